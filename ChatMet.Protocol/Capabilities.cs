@@ -1,0 +1,15 @@
+namespace ChatMet.Protocol;
+
+/// <summary>What a client or server can do. Unknown bits are ignored by whoever reads them, so that versions can grow.</summary>
+[Flags]
+public enum Capabilities : uint
+{
+    /// <summary>Text only.</summary>
+    None = 0,
+
+    /// <summary>Pictures: the Image frames.</summary>
+    Images = 1 << 0,
+
+    /// <summary>End-to-end encryption: KeyCommit, KeyReveal and Sealed.</summary>
+    Encryption = 1 << 1,
+}

@@ -1,0 +1,141 @@
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+using ChatMet.Server.Telemetry;
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Server.Chat;
+
+/// <summary>Two sessions that are together, until either is not. Any thread: one small lock covers "still together?" and the
+/// hand-over, so a late frame can never reach the next stranger.</summary>
+/// <remarks>It holds no content: what it is given is copied into the partner's outbound queue or refused, byte for byte.
+/// Lock order: a connection's gate, then this lock, then an outbound queue's.</remarks>
+internal sealed class Conversation(ulong id, Participant a, Participant b, ChatOptions options, ChatMetrics metrics)
+{
+    private readonly Lock _together = new();
+    private readonly Capabilities _shared = a.Capabilities & b.Capabilities;
+    private ImageTransfer _imageFromA;
+    private ImageTransfer _imageFromB;
+    private TimeSpan? _endedAt;
+
+    public ulong Id => id;
+
+    public bool HasEnded => EndedAt is not null;
+
+    /// <summary>When the two parted; null while they are together.</summary>
+    public TimeSpan? EndedAt
+    {
+        get
+        {
+            lock (_together)
+            {
+                return _endedAt;
+            }
+        }
+    }
+
+    /// <summary>For pairing: keeps both from talking until both were told, so that no word overtakes a Matched.</summary>
+    public Lock.Scope Hold() => _together.EnterScope();
+
+    /// <summary>Hands a checked frame to the partner of <paramref name="from"/>.</summary>
+    public RelayOutcome Relay(Side from, FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        lock (_together)
+        {
+            if (_endedAt is not null)
+            {
+                return RelayOutcome.Parted;
+            }
+
+            var outcome = Allow(from, type, frame, now);
+            if (outcome == RelayOutcome.Delivered)
+            {
+                outcome = At(from.Other()).Outbound.TryAdd(Opcode.Binary, frame) ? RelayOutcome.Delivered : RelayOutcome.Overflow;
+            }
+
+            return outcome;
+        }
+    }
+
+    /// <summary>Parts the two, once; the partner of <paramref name="by"/> is told why.</summary>
+    public void End(Side by, DisconnectReason reason, TimeSpan now)
+    {
+        lock (_together)
+        {
+            if (_endedAt is not null)
+            {
+                return;
+            }
+
+            _endedAt = now;
+            At(by.Other()).Outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = id });
+        }
+
+        metrics.ConversationEnded(reason);
+    }
+
+    /// <summary>Gives up images without progress and tells both. Either owner may call it.</summary>
+    public void ExpireImages(TimeSpan now)
+    {
+        lock (_together)
+        {
+            var limit = TimeSpan.FromSeconds(options.ImageStallSeconds);
+            if (_endedAt is null && _imageFromA.Expire(limit, now))
+            {
+                TellStalled(Side.A);
+            }
+
+            if (_endedAt is null && _imageFromB.Expire(limit, now))
+            {
+                TellStalled(Side.B);
+            }
+        }
+    }
+
+    /// <summary>What image frames and capabilities allow at this moment; anything else always passes.</summary>
+    private RelayOutcome Allow(Side from, FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        switch (type)
+        {
+            case FrameType.ImageOffer:
+                _ = ImageOfferFrame.Read(frame, out var offer);
+                return _shared.HasFlag(Capabilities.Images)
+                    ? ImageFrom(from).Offer(offer, options.ImageBytes)
+                    : RelayOutcome.NotOffered;
+            case FrameType.ImageAnswer:
+                _ = ImageAnswerFrame.Read(frame, out var answer);
+                ImageFrom(from.Other()).Answer(answer, now);
+                break;
+            case FrameType.ImageChunk:
+                _ = ImageChunkFrame.Read(frame, out var chunk);
+                return ImageFrom(from).Chunk(chunk, now);
+            case FrameType.ImageCancel:
+                _ = ImageCancelFrame.Read(frame, out var cancel);
+                Cancel(from, cancel);
+                break;
+        }
+
+        return RelayOutcome.Delivered;
+    }
+
+    private void Cancel(Side from, in ImageCancelFrame cancel)
+    {
+        if (cancel.Owner == ImageOwner.Mine)
+        {
+            ImageFrom(from).CancelBySender(cancel.Image);
+        }
+        else
+        {
+            ImageFrom(from.Other()).CancelByReceiver(cancel.Image);
+        }
+    }
+
+    private void TellStalled(Side sender)
+    {
+        At(sender).Outbound.AddOrClose(new ErrorFrame { Code = ErrorCode.YourImageStalled, About = FrameType.ImageChunk });
+        At(sender.Other()).Outbound.AddOrClose(new ErrorFrame { Code = ErrorCode.PartnersImageStalled, About = FrameType.ImageChunk });
+    }
+
+    private Participant At(Side side) => side == Side.A ? a : b;
+
+    private ref ImageTransfer ImageFrom(Side side) => ref side == Side.A ? ref _imageFromA : ref _imageFromB;
+}

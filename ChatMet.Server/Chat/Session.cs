@@ -1,0 +1,277 @@
+using System.Security.Cryptography;
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+using ChatMet.Server.Limits;
+using ChatMet.Server.Telemetry;
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Server.Chat;
+
+/// <summary>One person's visit: frames and time in; frames, wishes and close codes out. Pure.</summary>
+/// <remarks>
+/// Its connection's owner calls it, one call at a time. Pairing, on its own thread, only gives it a <see cref="Seat"/>
+/// and adds frames to <see cref="Outbound"/>. The state is never stored where two threads could disagree about it: it
+/// follows from what this client asked for and from the seat that answers it.
+/// </remarks>
+internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
+{
+    /// <summary>Requests that pairing has not answered yet; a client that keeps to the fences has one or two.</summary>
+    private const int MostPendingWishes = 8;
+
+    private readonly Queue<Wish> _wishes = new();
+    private readonly ConnectionBudget _budget = new(house.Options);
+    private readonly RecentConversations _recent = new(TimeSpan.FromSeconds(house.Options.NameableSeconds));
+    private byte[] _alias = [];
+    private Wishes? _lastWishes;
+    private bool _welcomed;
+    private bool _seeking;
+    private int _request;
+    private int _pendingWishes;
+    private Deadline _hello;
+    private Deadline _quiet;
+    private volatile Seat? _seat;
+
+    /// <summary>Unique for ever and on every node; never told to anybody.</summary>
+    public ulong Id => id;
+
+    public Outbound Outbound => outbound;
+
+    public Capabilities Capabilities { get; private set; }
+
+    public Language Language { get; private set; }
+
+    /// <summary>The alias, until <see cref="Forget"/>.</summary>
+    public ReadOnlySpan<byte> Alias => _alias;
+
+    public SessionState State => (_welcomed, _seeking, CurrentSeat) switch
+    {
+        (false, _, _) => SessionState.Opening,
+        (_, false, _) => SessionState.Ready,
+        (_, _, null) => SessionState.Waiting,
+        (_, _, { Conversation.HasEnded: false }) => SessionState.Talking,
+        _ => SessionState.Ended,
+    };
+
+    /// <summary>The seat that answers the latest request; an older one is history.</summary>
+    private Seat? CurrentSeat => _seeking && _seat is { } seat && seat.Request == _request ? seat : null;
+
+    /// <summary>Takes one frame from the client.</summary>
+    /// <returns><see cref="CloseCode.None"/>, or what to close with.</returns>
+    public CloseCode Receive(ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        if (FrameReader.Check(frame, out var type) is var error and not FrameError.None)
+        {
+            return error.ToCloseCode();
+        }
+
+        return _budget.Judge(type, frame.Length, now) switch
+        {
+            Verdict.Admitted => Admitted(type, frame, now),
+            Verdict.Dropped => Dropped(DropCause.TypingRate),
+            _ => CloseCode.RateExceeded,
+        };
+    }
+
+    /// <summary>Holds the deadline for Hello, sends heartbeats, and gives up stalled images.</summary>
+    public CloseCode Tick(TimeSpan now)
+    {
+        if (_hello.HasPassed(!_welcomed, progress: 0, TimeSpan.FromSeconds(house.Options.HelloSeconds), now))
+        {
+            return CloseCode.Deadline;
+        }
+
+        if (_quiet.HasPassed(_welcomed, outbound.AddedFrames, TimeSpan.FromSeconds(house.Options.HeartbeatSeconds), now))
+        {
+            outbound.AddOrClose(default(HeartbeatFrame));
+        }
+
+        CurrentSeat?.Conversation.ExpireImages(now);
+        return CloseCode.None;
+    }
+
+    /// <summary>The connection is over: the partner is told at once, pairing a moment later.</summary>
+    public void Ended(EndCause cause, TimeSpan now)
+    {
+        var reason = cause.ToReason();
+        if (CurrentSeat is { Conversation.HasEnded: false } seat)
+        {
+            seat.End(reason, now);
+            if (reason == DisconnectReason.Draining)
+            {
+                outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = seat.Conversation.Id });
+            }
+        }
+
+        if (_welcomed)
+        {
+            house.Population.Departed();
+        }
+
+        _wishes.Enqueue(new Wish(WishKind.Gone) { Request = _request, Reason = reason });
+    }
+
+    public bool TryTakeWish(out Wish wish) => _wishes.TryDequeue(out wish);
+
+    /// <summary>For pairing: a stranger was found. The frame that says so must be added after this and before any of theirs.</summary>
+    public void TakeSeat(Seat seat) => _seat = seat;
+
+    /// <summary>For pairing: a wish was dealt with.</summary>
+    public void WishAnswered() => Interlocked.Decrement(ref _pendingWishes);
+
+    /// <summary>For pairing, after <see cref="WishKind.Gone"/>: nobody will ask for the alias any more.</summary>
+    public void Forget() => CryptographicOperations.ZeroMemory(_alias);
+
+    private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
+    {
+        (FrameType.Hello, SessionState.Opening) => Greet(frame),
+        (FrameType.Solution, _) => NotOffered(type),
+        (_, SessionState.Opening) => CloseCode.WrongState,
+        (FrameType.Heartbeat, _) => CloseCode.None,
+        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame),
+        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Next(now),
+        (FrameType.Leave, _) => Leave(now),
+        (FrameType.Block, _) => Block(frame, now),
+        (FrameType.Report, _) => Report(frame, now),
+        (_, SessionState.Talking) when type.IsBetweenPartners() => Relay(type, frame, now),
+        (_, SessionState.Ended) when type.IsBetweenPartners() => Dropped(DropCause.AfterEnd),
+        _ => CloseCode.WrongState,
+    };
+
+    private CloseCode Greet(ReadOnlySpan<byte> frame)
+    {
+        _ = HelloFrame.Read(frame, out var hello);
+        if (hello.IsResume)
+        {
+            return NotOffered(FrameType.Hello);
+        }
+
+        _welcomed = true;
+        _alias = GC.AllocateUninitializedArray<byte>(hello.Alias.Length, pinned: true);
+        hello.Alias.CopyTo(_alias);
+        Capabilities = hello.Capabilities & Welcome.Offered;
+        Language = Language.Of(hello.Language);
+        house.Population.Arrived();
+
+        Span<byte> token = stackalloc byte[ProtocolLimits.TokenBytes];
+        RandomNumberGenerator.Fill(token);
+        outbound.AddOrClose(Welcome.Frame(house.Options, token, house.Population.Rough));
+        return CloseCode.None;
+    }
+
+    private CloseCode Find(ReadOnlySpan<byte> frame)
+    {
+        _ = FindFrame.Read(frame, out var find);
+        _lastWishes = Wishes.Of(find, Language, house.Tags);
+        return Seek();
+    }
+
+    private CloseCode Next(TimeSpan now)
+    {
+        CurrentSeat?.End(DisconnectReason.Skipped, now);
+        return Seek();
+    }
+
+    private CloseCode Seek()
+    {
+        RememberSeat();
+        _seeking = true;
+        _request++;
+        return Want(new Wish(WishKind.Find) { Request = _request, Wishes = _lastWishes });
+    }
+
+    private CloseCode Leave(TimeSpan now)
+    {
+        CurrentSeat?.End(DisconnectReason.Left, now);
+        RememberSeat();
+        _seeking = false;
+        return Want(new Wish(WishKind.Leave) { Request = _request, Reason = DisconnectReason.Left });
+    }
+
+    private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        _ = BlockFrame.Read(frame, out var block);
+        return Named(block.Conversation, now) is { } seat
+            ? Want(new Wish(WishKind.Block) { Partner = seat.Partner }) is var refused and not CloseCode.None
+                ? refused
+                : LeaveIfTalking(seat, now)
+            : UnknownConversation(FrameType.Block);
+    }
+
+    private CloseCode Report(ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        _ = ReportFrame.Read(frame, out var report);
+        if (Named(report.Conversation, now) is not { } seat)
+        {
+            return UnknownConversation(FrameType.Report);
+        }
+
+        house.Metrics.Reported(report.Category);
+        return LeaveIfTalking(seat, now);
+    }
+
+    private CloseCode Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        if (type is FrameType.KeyCommit or FrameType.KeyReveal or FrameType.Sealed)
+        {
+            return NotOffered(type);
+        }
+
+        switch (CurrentSeat!.Relay(type, frame, now))
+        {
+            case RelayOutcome.Delivered:
+                house.Metrics.Relayed(type, frame.Length);
+                return CloseCode.None;
+            case RelayOutcome.Parted:
+                return Dropped(DropCause.AfterEnd);
+            case RelayOutcome.NotOffered:
+                return NotOffered(type);
+            case RelayOutcome.Overflow:
+                return CloseCode.RateExceeded;
+            case RelayOutcome.Malformed:
+                return CloseCode.Malformed;
+            case RelayOutcome.TooBig:
+                return CloseCode.TooBig;
+            default:
+                return CloseCode.WrongState;
+        }
+    }
+
+    private CloseCode LeaveIfTalking(Seat seat, TimeSpan now) =>
+        seat == CurrentSeat && State == SessionState.Talking ? Leave(now) : CloseCode.None;
+
+    /// <summary>The seat in a conversation that this client may block or report: the present one, or one that ended a moment ago.</summary>
+    private Seat? Named(ulong conversation, TimeSpan now) =>
+        CurrentSeat is { } seat && seat.Conversation.Id == conversation && _recent.IsNameable(seat, now)
+            ? seat
+            : _recent.Find(conversation, now);
+
+    private void RememberSeat()
+    {
+        if (CurrentSeat is { } seat)
+        {
+            _recent.Remember(seat);
+        }
+    }
+
+    private CloseCode Want(Wish wish)
+    {
+        _wishes.Enqueue(wish);
+        return Interlocked.Increment(ref _pendingWishes) > MostPendingWishes ? CloseCode.RateExceeded : CloseCode.None;
+    }
+
+    private CloseCode Dropped(DropCause cause)
+    {
+        house.Metrics.Dropped(cause);
+        return CloseCode.None;
+    }
+
+    private CloseCode NotOffered(FrameType about) => Refuse(ErrorCode.NotOffered, about, "not offered"u8);
+
+    private CloseCode UnknownConversation(FrameType about) => Refuse(ErrorCode.UnknownConversation, about, "unknown conversation"u8);
+
+    private CloseCode Refuse(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
+    {
+        outbound.AddOrClose(new ErrorFrame { Code = code, About = about, Text = text });
+        return CloseCode.None;
+    }
+}

@@ -1,0 +1,152 @@
+using System.ComponentModel.DataAnnotations;
+using ChatMet.Protocol;
+
+namespace ChatMet.Server;
+
+/// <summary>Every limit and setting, section <c>ChatMet</c> of the configuration. Checked before the server listens; a value
+/// that does not hold stops the start with the setting's name.</summary>
+internal sealed class ChatOptions : IValidatableObject
+{
+    public const string Section = "ChatMet";
+
+    /// <summary>Where the service lives, for the privacy page. An absolute http or https address.</summary>
+    [Required, Url]
+    public string Site { get; set; } = "https://chatmet.in";
+
+    /// <summary>Who answers questions about privacy: an e-mail address (P14).</summary>
+    [Required, EmailAddress]
+    public string Contact { get; set; } = "chatmetweb@gmail.com";
+
+    /// <summary>Origins that may connect besides the server's own, each as <c>scheme://host[:port]</c>. None by default.</summary>
+    [Required]
+    public string[] AllowedOrigins { get; set; } = [];
+
+    /// <summary>The access log's own folder, absolute or below the content root (the project, or where a published server was started).</summary>
+    [Required]
+    public string AccessLogFolder { get; set; } = "logs/access";
+
+    /// <summary>Seconds without output after which either end sends Heartbeat, 1–60. 15: a phone's radio allows it, and Discord's
+    /// 45 would notice a dead peer too late. Silence of twice as long ends a connection (4009).</summary>
+    [Range(1, 60)]
+    public int HeartbeatSeconds { get; set; } = 15;
+
+    /// <summary>Seconds of silence after which a client takes us for dead, 2–120: one heartbeat, and patience for one lost.</summary>
+    [Range(2, 120)]
+    public int SilenceSeconds { get; set; } = 25;
+
+    /// <summary>Seconds from the upgrade to Hello, 1–60 (4009).</summary>
+    [Range(1, 60)]
+    public int HelloSeconds { get; set; } = 5;
+
+    /// <summary>Seconds from a message's first byte to its last, 1–120 (4009).</summary>
+    [Range(1, 120)]
+    public int MessageSeconds { get; set; } = 10;
+
+    /// <summary>Seconds that a client may take to answer our close frame, 1–30; then the connection is cut.</summary>
+    [Range(1, 30)]
+    public int CloseSeconds { get; set; } = 2;
+
+    /// <summary>Seconds that waiting output may make no progress, 1–120 (4013). 10: the write deadline of NATS.</summary>
+    [Range(1, 120)]
+    public int StallSeconds { get; set; } = 10;
+
+    /// <summary>Bytes that may wait for one client, 32 KiB–16 MiB. Twice the window, so that only a sender who ignores the window
+    /// ever meets it (4008).</summary>
+    [Range(32 * 1024, 16 * 1024 * 1024)]
+    public int OutboundBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Bytes that a client may have unacknowledged, 32 KiB–8 MiB.</summary>
+    [Range(32 * 1024, 8 * 1024 * 1024)]
+    public int WindowBytes { get; set; } = 128 * 1024;
+
+    /// <summary>The share of the window that image chunks may take, 16 KiB–4 MiB. The rest stays free for text.</summary>
+    [Range(ProtocolLimits.FrameBytes, 4 * 1024 * 1024)]
+    public int BulkWindowBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Bytes of one image, 64 KiB–16 MiB (1009). 2 MiB holds a photo of 2,048 pixels at high quality.</summary>
+    [Range(64 * 1024, 16 * 1024 * 1024)]
+    public int ImageBytes { get; set; } = 2 * 1024 * 1024;
+
+    /// <summary>Seconds that an accepted image may make no progress, 5–600; then it is given up and the chat goes on.</summary>
+    [Range(5, 600)]
+    public int ImageStallSeconds { get; set; } = 60;
+
+    /// <summary>Texts per 60 s, 1–65,535 (4008). 120: Discord's gateway limit.</summary>
+    [Range(1, ushort.MaxValue)]
+    public int TextsPerMinute { get; set; } = 120;
+
+    /// <summary>Texts at once, 1–65,535.</summary>
+    [Range(1, ushort.MaxValue)]
+    public int TextsBurst { get; set; } = 20;
+
+    /// <summary>Find and Next per 60 s, 1–65,535 (4008). 10: more is skipping people without meeting them.</summary>
+    [Range(1, ushort.MaxValue)]
+    public int FindsPerMinute { get; set; } = 10;
+
+    /// <summary>Find and Next at once, 1–65,535.</summary>
+    [Range(1, ushort.MaxValue)]
+    public int FindsBurst { get; set; } = 10;
+
+    /// <summary>Bytes of frames per second, 1 KiB–1 GiB (4008).</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public int BytesPerSecond { get; set; } = 256 * 1024;
+
+    /// <summary>Bytes of frames at once, 64 KiB–1 GiB: two images of full size.</summary>
+    [Range(64 * 1024, 1024 * 1024 * 1024)]
+    public int BytesBurst { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Images offered per 60 s and at once, 1–65,535 (4008).</summary>
+    [Range(1, ushort.MaxValue)]
+    public int ImagesPerMinute { get; set; } = 6;
+
+    /// <summary>Seconds between two Typing frames that are passed on, 1–60; others are dropped.</summary>
+    [Range(1, 60)]
+    public int TypingSeconds { get; set; } = 2;
+
+    /// <summary>Minutes for which two people who met are not paired again while anybody else suits, 0–1,440.</summary>
+    [Range(0, 1440)]
+    public int RematchMinutes { get; set; } = 10;
+
+    /// <summary>Seconds that both must have waited with nobody else before they may meet again after all, 0–300.</summary>
+    [Range(0, 300)]
+    public int RematchAloneSeconds { get; set; } = 10;
+
+    /// <summary>Seconds after its end for which a conversation may still be blocked or reported, 0–600.</summary>
+    [Range(0, 600)]
+    public int NameableSeconds { get; set; } = 60;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (WindowBytes + ProtocolLimits.FrameBytes > OutboundBytes)
+        {
+            yield return new ValidationResult(
+                $"{nameof(WindowBytes)} and one frame must fit in {nameof(OutboundBytes)}, or honest senders would be closed.",
+                [nameof(WindowBytes)]);
+        }
+
+        if (BulkWindowBytes > WindowBytes / 2)
+        {
+            yield return new ValidationResult(
+                $"{nameof(BulkWindowBytes)} may be at most half of {nameof(WindowBytes)}, or text would wait for images.",
+                [nameof(BulkWindowBytes)]);
+        }
+
+        if (SilenceSeconds <= HeartbeatSeconds)
+        {
+            yield return new ValidationResult(
+                $"{nameof(SilenceSeconds)} must be longer than {nameof(HeartbeatSeconds)}.", [nameof(SilenceSeconds)]);
+        }
+
+        if (BytesBurst < ImageBytes)
+        {
+            yield return new ValidationResult(
+                $"{nameof(BytesBurst)} must hold one image of {nameof(ImageBytes)}.", [nameof(BytesBurst)]);
+        }
+
+        foreach (var origin in AllowedOrigins.Where(origin => !Endpoints.Origin.IsWellFormed(origin)))
+        {
+            yield return new ValidationResult(
+                $"{nameof(AllowedOrigins)} holds '{origin}', which is not scheme://host[:port].", [nameof(AllowedOrigins)]);
+        }
+    }
+}

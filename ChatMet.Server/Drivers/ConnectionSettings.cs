@@ -1,0 +1,29 @@
+using ChatMet.Protocol;
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Server.Drivers;
+
+/// <summary>What a driver needs to know about the connections it drives.</summary>
+/// <param name="Limits">What the framing accepts.</param>
+/// <param name="Deadlines">How long things may take.</param>
+/// <param name="OutboundBytes">What may wait for one client.</param>
+internal sealed record ConnectionSettings(DecoderLimits Limits, ConnectionDeadlines Deadlines, int OutboundBytes)
+{
+    /// <summary>Fragments of one message: a frame of 16 KiB in pieces of 1 KiB.</summary>
+    private const int MostFragments = 16;
+
+    /// <summary>The silence that ends a connection, in heartbeats: one may get lost.</summary>
+    private const int SilentHeartbeats = 2;
+
+    public static ConnectionSettings Of(ChatOptions options) => new(
+        new DecoderLimits(ProtocolLimits.FrameBytes, MostFragments, AcceptsText: false),
+        new ConnectionDeadlines(
+            Message: InTime(options.MessageSeconds),
+            Close: InTime(options.CloseSeconds),
+            Stall: InTime(options.StallSeconds),
+            Silence: InTime(SilentHeartbeats * options.HeartbeatSeconds)),
+        options.OutboundBytes);
+
+    /// <summary>Looking at intervals adds up to two of them; taking them off first means that no deadline is held late.</summary>
+    private static TimeSpan InTime(int seconds) => TimeSpan.FromSeconds(seconds) - (2 * LiveConnections.TickPeriod);
+}

@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using ChatMet.Protocol;
+using ChatMet.Server.Buffers;
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Server.Drivers;
+
+/// <summary>Driver 1: moves bytes between one stream and one <see cref="WebSocketConnection"/>. Works wherever Kestrel does.</summary>
+/// <remarks>
+/// Two loops and one owner: <see cref="RunAsync"/> alone starts them, and it returns when both are done. The read loop and
+/// the timer's ticks take turns through <c>_gate</c>; the write loop is the only one that writes. Reading never waits for
+/// writing. While nothing arrives, no buffer is held.
+/// </remarks>
+internal sealed partial class StreamDriver : ILiveConnection, IDisposable
+{
+    private const int ReceiveBytes = 16 * 1024;
+
+    /// <summary>Bytes in one write: after each one progress is noted, so a slow reader is told from a stalled one.</summary>
+    private const int WriteBytes = 16 * 1024;
+
+    private readonly Stream _stream;
+    private readonly Action _abort;
+    private readonly Outbound _outbound;
+    private readonly WebSocketConnection _connection;
+    private readonly ConnectionSettings _settings;
+    private readonly ZeroingPool _pool;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private readonly WakeUp _wakeUp = new();
+
+    /// <param name="stream">The upgraded stream; its owner disposes it.</param>
+    /// <param name="abort">Cuts the transport, so that a read or write under way fails.</param>
+    public StreamDriver(
+        Stream stream, Action abort, IMessageHandler handler, Outbound outbound, ConnectionSettings settings,
+        ZeroingPool pool, TimeProvider time, ILogger<StreamDriver> logger)
+    {
+        _stream = stream;
+        _abort = abort;
+        _outbound = outbound;
+        _settings = settings;
+        _pool = pool;
+        _time = time;
+        _logger = logger;
+        _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines, pool);
+        outbound.OnAdded(_wakeUp.Set);
+    }
+
+    private TimeSpan Now => _time.GetElapsedTime(0);
+
+    /// <summary>Runs the connection to its end, whatever ends it.</summary>
+    public async Task RunAsync()
+    {
+        var writing = WriteAsync();
+        await ReadAsync();
+        lock (_gate)
+        {
+            _connection.TransportEnded(Now);
+        }
+
+        await FinishAsync(writing);
+    }
+
+    /// <summary>Zeroes what a message cut short left behind. After <see cref="RunAsync"/>.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    public void Tick(TimeSpan now) => Guarded(now, static (driver, now) =>
+    {
+        if (!driver._connection.Tick(now))
+        {
+            driver._abort();
+        }
+    });
+
+    public void Close(CloseCode code) => Guarded(code, static (driver, code) => driver._connection.Close(code, driver.Now));
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (!_connection.IsOver)
+            {
+                await WaitForBytesAsync();
+                var block = _pool.RentBlock(ReceiveBytes);
+                var count = 0;
+                try
+                {
+                    count = await _stream.ReadAsync(block.Memory[..ReceiveBytes]);
+                    Guarded(block.Memory[..count], static (driver, bytes) => driver._connection.Receive(bytes.Span, driver.Now));
+                }
+                finally
+                {
+                    block.Return(count);
+                }
+
+                if (count == 0)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The peer vanished or we cut it off: both are ordinary.
+        }
+    }
+
+    /// <summary>A read of nothing ends when there is something to read, and needs no buffer until then.</summary>
+    private async Task WaitForBytesAsync()
+    {
+        var none = await _stream.ReadAsync(Memory<byte>.Empty);
+        Debug.Assert(none == 0, "a read into no memory returned bytes");
+    }
+
+    private async Task WriteAsync()
+    {
+        var batch = new BlockChain(_pool);
+        try
+        {
+            while (!_outbound.IsFinished)
+            {
+                await _wakeUp.WaitAsync();
+                while (_outbound.TryTake(batch))
+                {
+                    await WriteAsync(batch);
+                }
+            }
+        }
+        catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            _abort();
+        }
+        finally
+        {
+            batch.Clear();
+        }
+    }
+
+    private async Task WriteAsync(BlockChain batch)
+    {
+        for (var i = 0; i < batch.SegmentCount; i++)
+        {
+            for (var segment = batch.SegmentAt(i); !segment.IsEmpty;)
+            {
+                var piece = segment[..Math.Min(segment.Length, WriteBytes)];
+                await _stream.WriteAsync(piece);
+                _outbound.Written(piece.Length);
+                segment = segment[piece.Length..];
+            }
+        }
+
+        batch.Clear();
+    }
+
+    /// <summary>Lets the last bytes out, a close frame among them, but not for longer than a close may take.</summary>
+    private async Task FinishAsync(Task writing)
+    {
+        if (_outbound.ClosedWith is null)
+        {
+            _outbound.Dispose();
+            _abort();
+        }
+
+        try
+        {
+            await writing.WaitAsync(_settings.Deadlines.Close, _time);
+        }
+        catch (TimeoutException)
+        {
+            _abort();
+            await writing;
+        }
+
+        _outbound.Dispose();
+    }
+
+    /// <summary>One call at a time into the pure part. Its bugs end this connection, told by type and place only.</summary>
+    private void Guarded<T>(T argument, Action<StreamDriver, T> call)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                call(this, argument);
+            }
+            catch (Exception bug)
+            {
+                Log.HandlerFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
+                _outbound.Close(CloseCode.InternalError);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(100, LogLevel.Error, "A connection was closed: {Fault} in {Place}")]
+        public static partial void HandlerFailed(ILogger logger, string fault, string? place);
+    }
+}

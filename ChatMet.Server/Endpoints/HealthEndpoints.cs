@@ -1,0 +1,26 @@
+using ChatMet.Server.Drivers;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ChatMet.Server.Endpoints;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it takes new people.</summary>
+internal static class HealthEndpoints
+{
+    private const string Ready = "ready";
+
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DrainCheck>("drain", tags: [Ready]);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private sealed class DrainCheck(LiveConnections live) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(live.IsDraining ? HealthCheckResult.Unhealthy("shutting down") : HealthCheckResult.Healthy());
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Logging.Console;
+using NLog;
+using NLog.Config;
+using NLog.Layouts;
+using NLog.Targets;
+using NLog.Web;
+
+namespace ChatMet.Server.Logs;
+
+/// <summary>Address, time to the minute, browser and system family of each request, and nothing else (P5, P6): one file a day of JSON
+/// lines, in a folder of its own. No path, alias, pair or duration.</summary>
+internal static partial class AccessLog
+{
+    private const string Category = "ChatMet.Access";
+
+    /// <summary>NLog's own limit is the second belt; an entry must go before it is 30 days old.</summary>
+    private const int MostDays = 29;
+
+    public static void AddAccessLog(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(Category, Microsoft.Extensions.Logging.LogLevel.None);
+        builder.Logging.AddNLogWeb(
+            new NLogAspNetCoreOptions { ShutdownOnDispose = true, RegisterHttpContextAccessor = false },
+            services => Factory(Path.Combine(
+                builder.Environment.ContentRootPath, services.GetRequiredService<ChatOptions>().AccessLogFolder)));
+    }
+
+    public static void UseAccessLog(this WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        app.Use((http, next) =>
+        {
+            var agent = http.Request.Headers.UserAgent.ToString();
+            var now = time.GetUtcNow();
+            Accessed(
+                logger,
+                now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                now.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture),
+                AddressOf(http.Connection.RemoteIpAddress),
+                ClientFamily.Browser(agent),
+                ClientFamily.System(agent));
+            return next(http);
+        });
+    }
+
+    private static string AddressOf(IPAddress? address) =>
+        (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
+
+    /// <summary>A factory of our own: NLog's global one would join every host of a process.</summary>
+    private static LogFactory Factory(string folder)
+    {
+        var configuration = new LoggingConfiguration();
+
+        // The rule names the one logger that may write here, whatever filters an operator configures.
+        configuration.AddRule(NLog.LogLevel.Info, NLog.LogLevel.Fatal, new FileTarget("access")
+        {
+            FileName = Layout.FromString(folder + "/access-${event-properties:item=Day}.log"),
+            MaxArchiveDays = MostDays,
+            Layout = new JsonLayout
+            {
+                Attributes =
+                {
+                    new JsonAttribute("time", "${event-properties:item=Minute}"),
+                    new JsonAttribute("address", "${event-properties:item=Address}"),
+                    new JsonAttribute("browser", "${event-properties:item=Browser}"),
+                    new JsonAttribute("system", "${event-properties:item=System}"),
+                },
+            },
+        }, Category);
+        return new LogFactory { Configuration = configuration };
+    }
+
+    [LoggerMessage(300, Microsoft.Extensions.Logging.LogLevel.Information, "{Day} {Minute} {Address} {Browser} {System}")]
+    private static partial void Accessed(
+        Microsoft.Extensions.Logging.ILogger logger, string day, string minute, string address, string browser, string system);
+}

@@ -1,0 +1,75 @@
+using System.Threading.Channels;
+using ChatMet.Protocol;
+using ChatMet.Server.Chat;
+
+namespace ChatMet.Server.Pairing;
+
+/// <summary>One channel, one reader: all pairing happens on this loop. Posting never waits, so a Leave is never lost and
+/// never waits on a peer; what one session may have pending is bounded by the session.</summary>
+internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, TimeProvider time, ILogger<PairingActor> logger) : BackgroundService
+{
+    /// <summary>How often patience is looked at; it is counted in whole seconds.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    private readonly Channel<PairingCommand> _commands =
+        Channel.CreateUnbounded<PairingCommand>(new UnboundedChannelOptions { SingleReader = true });
+
+    private int _tickPending;
+
+    public void Post(Session session, in Wish wish) => _commands.Writer.TryWrite(new PairingCommand(session, wish));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var timer = time.CreateTimer(_ => PostTick(), null, Period, Period);
+        await foreach (var command in _commands.Reader.ReadAllAsync(stoppingToken))
+        {
+            Handle(command);
+        }
+    }
+
+    /// <summary>A failing command costs its client the connection, and nobody else anything.</summary>
+    private void Handle(in PairingCommand command)
+    {
+        var now = time.GetElapsedTime(0);
+        if (command.Session is null)
+        {
+            Volatile.Write(ref _tickPending, 0);
+        }
+
+        if (!TryHandle(command, now) && command.Session is { } guilty)
+        {
+            guilty.Outbound.Close(CloseCode.InternalError);
+            TryHandle(new PairingCommand(guilty, new Wish(WishKind.Gone) { Reason = DisconnectReason.Lost }), now);
+        }
+    }
+
+    private bool TryHandle(in PairingCommand command, TimeSpan now)
+    {
+        try
+        {
+            desk.Handle(command, now);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            house.Metrics.PairingFault();
+            Log.CommandFailed(logger, command.Wish.Kind, fault.GetType().Name, fault.TargetSite?.Name);
+            return false;
+        }
+    }
+
+    /// <summary>At most one tick waits in the channel, however long a command takes.</summary>
+    private void PostTick()
+    {
+        if (Interlocked.Exchange(ref _tickPending, 1) == 0)
+        {
+            _commands.Writer.TryWrite(default);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Error, "Pairing: {Command} failed with {Fault} in {Place}; its client was closed")]
+        public static partial void CommandFailed(ILogger logger, WishKind command, string fault, string? place);
+    }
+}

@@ -1,0 +1,149 @@
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+using ChatMet.Server.Chat;
+
+namespace ChatMet.Server.Pairing;
+
+/// <summary>Who is paired with whom: the decisions of the <see cref="PairingActor"/>, without its channel. Pure, one thread; the
+/// only creator of a <see cref="Conversation"/>.</summary>
+/// <remarks>Commands of one session arrive in the order of its wishes; Gone is always the last.</remarks>
+internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
+{
+    private readonly Dictionary<ulong, Guest> _guests = [];
+    private readonly List<(Seeker First, Seeker Second)> _pairs = [];
+    private readonly WaitEstimate _estimate = new();
+
+    public void Handle(in PairingCommand command, TimeSpan now)
+    {
+        switch (command)
+        {
+            case { Session: null }:
+                Advance(now);
+                break;
+            case { Wish.Kind: WishKind.Find }:
+                Find(GuestOf(command.Session), command.Wish, now);
+                break;
+            case { Wish.Kind: WishKind.Leave }:
+                Leave(GuestOf(command.Session), command.Wish, now);
+                break;
+            case { Wish.Kind: WishKind.Block }:
+                Block(GuestOf(command.Session), command.Wish.Partner);
+                break;
+            case { Wish.Kind: WishKind.Gone }:
+                Gone(command.Session, command.Wish.Reason, now);
+                break;
+        }
+
+        command.Session?.WishAnswered();
+        house.Metrics.WaitingNow(room.Count);
+    }
+
+    private void Find(Guest guest, in Wish wish, TimeSpan now)
+    {
+        var seeker = new Seeker(guest.Session.Id, wish.Wishes!, guest.Acquaintances, now) { Guest = guest, Request = wish.Request };
+        guest.Session.Outbound.AddOrClose(new WaitingFrame { EstimateSeconds = _estimate.Seconds, Online = house.Population.Rough });
+        guest.Waiting = seeker;
+        if (room.Enter(seeker, now) is { } found)
+        {
+            Pair(found, seeker, now);
+        }
+    }
+
+    /// <summary>Stops the waiting and whatever it led to meanwhile; the answer comes after any Matched that crossed.</summary>
+    private void Leave(Guest guest, in Wish wish, TimeSpan now)
+    {
+        StopWaiting(guest);
+        var left = guest.Seat?.Request == wish.Request ? guest.Seat : null;
+        left?.End(wish.Reason, now);
+        guest.Session.Outbound.AddOrClose(
+            new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = left?.Conversation.Id ?? 0 });
+    }
+
+    private void Block(Guest guest, ulong partner)
+    {
+        // Enough on one side: the waiting room asks both. A partner who is gone never comes back under this id.
+        if (_guests.ContainsKey(partner) && !guest.Acquaintances.TryBlock(partner))
+        {
+            guest.Session.Outbound.Close(CloseCode.RateExceeded);
+        }
+    }
+
+    private void Gone(Session session, DisconnectReason reason, TimeSpan now)
+    {
+        if (_guests.Remove(session.Id, out var guest))
+        {
+            StopWaiting(guest);
+            guest.Seat?.End(reason, now);
+        }
+
+        session.Forget();
+    }
+
+    private void Advance(TimeSpan now)
+    {
+        _pairs.Clear();
+        room.Advance(now, _pairs);
+        foreach (var (first, second) in _pairs)
+        {
+            Pair(first, second, now);
+        }
+    }
+
+    /// <summary>Seats both and tells both, while neither can talk yet.</summary>
+    private void Pair(Seeker first, Seeker second, TimeSpan now)
+    {
+        var (a, b) = (first.Guest!, second.Guest!);
+        var conversation = new Conversation(RandomId.New(), ParticipantOf(a), ParticipantOf(b), house.Options, house.Metrics);
+        house.Metrics.ConversationStarted();
+        using (conversation.Hold())
+        {
+            Seat(a, new Seat(conversation, Side.A, first.Request, b.Session.Id), now);
+            Seat(b, new Seat(conversation, Side.B, second.Request, a.Session.Id), now);
+            Tell(a, first, b, second);
+            Tell(b, second, a, first);
+        }
+
+        _estimate.Waited(now - first.Since);
+    }
+
+    private static void Seat(Guest guest, Seat seat, TimeSpan now)
+    {
+        guest.Waiting = null;
+        guest.Seat = seat;
+        guest.Acquaintances.Met(seat.Partner, now);
+        guest.Session.TakeSeat(seat);
+    }
+
+    private static void Tell(Guest guest, Seeker own, Guest partner, Seeker theirs) =>
+        guest.Session.Outbound.AddOrClose(new MatchedFrame
+        {
+            Conversation = guest.Seat!.Conversation.Id,
+            IsRoleB = guest.Seat.Side == Side.B,
+            SameLanguage = !own.Wishes.Language.IsNone && own.Wishes.Language == theirs.Wishes.Language,
+            SharedTags = own.Wishes.SharedWith(theirs.Wishes),
+            Capabilities = guest.Session.Capabilities & partner.Session.Capabilities,
+            Alias = partner.Session.Alias,
+        });
+
+    private void StopWaiting(Guest guest)
+    {
+        if (guest.Waiting is { } seeker)
+        {
+            room.Leave(seeker);
+            guest.Waiting = null;
+        }
+    }
+
+    private Guest GuestOf(Session session)
+    {
+        if (!_guests.TryGetValue(session.Id, out var guest))
+        {
+            guest = new Guest(session, new Acquaintances(TimeSpan.FromMinutes(house.Options.RematchMinutes)));
+            _guests.Add(session.Id, guest);
+        }
+
+        return guest;
+    }
+
+    private static Participant ParticipantOf(Guest guest) => new(guest.Session.Outbound, guest.Session.Capabilities);
+}

@@ -1,0 +1,38 @@
+using ChatMet.Server.Chat;
+
+namespace ChatMet.Server.Pairing;
+
+/// <summary>One person's turn in the waiting room, from Find until a match or until they leave. The room's thread only.</summary>
+internal sealed class Seeker(ulong id, Wishes wishes, Acquaintances acquaintances, TimeSpan since)
+{
+    /// <summary>The session's id, by which acquaintances are remembered.</summary>
+    public ulong Id => id;
+
+    public Wishes Wishes => wishes;
+
+    public Acquaintances Acquaintances => acquaintances;
+
+    /// <summary>When the waiting began.</summary>
+    public TimeSpan Since => since;
+
+    /// <summary>What the owner of the room ties to this seeker.</summary>
+    public Guest? Guest { get; init; }
+
+    /// <summary>The session's request that this turn answers.</summary>
+    public int Request { get; init; }
+
+    /// <summary>Whether patience is over: anybody will do.</summary>
+    public bool IsOpen { get; set; }
+
+    public bool AcceptsAnyTags => IsOpen || wishes.Tags.Length == 0;
+
+    public bool AcceptsAnyLanguage => IsOpen || !wishes.SameLanguage;
+
+    /// <summary>The places in the room's queues, for leaving in constant time.</summary>
+    public List<(QueueKey Key, LinkedListNode<Seeker> Node)> Places { get; } = [];
+
+    /// <summary>The place on the room's wheel of milestones.</summary>
+    public LinkedListNode<Seeker>? Milestone { get; set; }
+
+    public bool IsWaiting { get; set; }
+}

@@ -1,0 +1,27 @@
+using ChatMet.Server;
+using ChatMet.Server.Endpoints;
+using ChatMet.Server.Logs;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+
+builder.Configuration.AddEmbeddedDefaults();
+builder.AddKestrel();
+builder.AddChatCore();
+builder.AddAccessLog();
+builder.Services.AddChat();
+builder.Services.AddHealth();
+
+var app = builder.Build();
+
+// What happens to a request, in order.
+app.UseBodyRefusal();
+app.UseAccessLog();
+app.UseSecurityHeaders();
+app.UseSite();
+
+app.MapChat();
+app.MapPrivacy();
+app.MapHealth();
+
+app.PrintAddress();
+app.Run();

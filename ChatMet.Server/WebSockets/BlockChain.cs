@@ -1,0 +1,73 @@
+using System.Buffers;
+using ChatMet.Server.Buffers;
+
+namespace ChatMet.Server.WebSockets;
+
+/// <summary>Bytes in a row of zeroed blocks, written at the end. Not thread-safe: its owner has the lock.</summary>
+internal sealed class BlockChain(ZeroingPool pool) : IBufferWriter<byte>
+{
+    private readonly List<Segment> _segments = [];
+
+    /// <summary>Bytes in the chain.</summary>
+    public int Count { get; private set; }
+
+    public int SegmentCount => _segments.Count;
+
+    public ReadOnlyMemory<byte> SegmentAt(int index) => _segments[index].Block.Memory[.._segments[index].Written];
+
+    /// <summary>Appends, filling the last block before renting another.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var room = Room().Length > 0 ? Room() : Extend(bytes.Length);
+            var fits = Math.Min(room.Length, bytes.Length);
+            bytes[..fits].CopyTo(room);
+            Advance(fits);
+            bytes = bytes[fits..];
+        }
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => Room().Length >= Math.Max(sizeHint, 1) ? Room() : Extend(sizeHint);
+
+    public Memory<byte> GetMemory(int sizeHint = 0) => throw new NotSupportedException("Frames are written into spans.");
+
+    public void Advance(int count)
+    {
+        var last = _segments[^1];
+        _segments[^1] = last with { Written = last.Written + count };
+        Count += count;
+    }
+
+    /// <summary>Moves all blocks to the end of <paramref name="other"/>; no byte is copied.</summary>
+    public void MoveTo(BlockChain other)
+    {
+        other._segments.AddRange(_segments);
+        other.Count += Count;
+        _segments.Clear();
+        Count = 0;
+    }
+
+    /// <summary>Zeroes and returns all blocks.</summary>
+    public void Clear()
+    {
+        foreach (var segment in _segments)
+        {
+            segment.Block.Return(segment.Written);
+        }
+
+        _segments.Clear();
+        Count = 0;
+    }
+
+    private Span<byte> Room() => _segments.Count == 0 ? default : _segments[^1].Block.Span[_segments[^1].Written..];
+
+    private Span<byte> Extend(int size)
+    {
+        var block = pool.RentBlock(Math.Min(size, ZeroingPool.LargestBlock));
+        _segments.Add(new Segment(block, 0));
+        return block.Span;
+    }
+
+    private readonly record struct Segment(Block Block, int Written);
+}

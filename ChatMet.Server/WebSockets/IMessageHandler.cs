@@ -1,0 +1,19 @@
+using ChatMet.Protocol;
+
+namespace ChatMet.Server.WebSockets;
+
+/// <summary>What stands above the framing of one connection: a chat, or an echo. Called by the connection's owner, one
+/// call at a time; never after <see cref="Ended"/>.</summary>
+internal interface IMessageHandler
+{
+    /// <summary>A whole message. Its bytes are gone after the call.</summary>
+    /// <returns><see cref="CloseCode.None"/> to go on, else what to close with.</returns>
+    CloseCode Receive(Opcode opcode, ReadOnlySpan<byte> message, TimeSpan now);
+
+    /// <summary>Time has passed.</summary>
+    /// <returns><see cref="CloseCode.None"/> to go on, else what to close with.</returns>
+    CloseCode Tick(TimeSpan now);
+
+    /// <summary>The connection is over. Called exactly once, as soon as that is known, even while its last bytes are written.</summary>
+    void Ended(EndCause cause, TimeSpan now);
+}

@@ -1,0 +1,130 @@
+using ChatMet.Protocol;
+
+namespace ChatMet.Server.WebSockets;
+
+/// <summary>One open WebSocket, without its socket: bytes and time in, calls to the handler and outbound bytes out. Pure.
+/// The driver calls it, one call at a time.</summary>
+/// <remarks>
+/// Pings are answered, the close handshake is kept, deadlines are held. Once either side has sent a close frame nothing
+/// reaches the handler any more, and what still arrives is thrown away. The outbound queue may also be closed from
+/// elsewhere (by pairing, by a partner's hand-over); the next tick sees it.
+/// </remarks>
+internal sealed class WebSocketConnection(
+    IMessageHandler handler, Outbound outbound, DecoderLimits limits, ConnectionDeadlines deadlines, Buffers.ZeroingPool pool) : IDisposable
+{
+    private readonly MessageDecoder _decoder = new(limits, pool);
+    private Deadline _message;
+    private Deadline _silence;
+    private Deadline _stall;
+    private Deadline _close;
+    private long _receivedBytes;
+    private bool _broken;
+    private bool _ended;
+
+    /// <summary>Whether there is nothing more to read: the client's close frame came, or the transport ended.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Takes bytes as they came from the transport; they are unmasked in place.</summary>
+    public void Receive(Span<byte> bytes, TimeSpan now)
+    {
+        _receivedBytes += bytes.Length;
+        while (!IsOver && !_broken)
+        {
+            var received = _decoder.Read(ref bytes);
+            if (received.Kind == ReceivedKind.Nothing)
+            {
+                return;
+            }
+
+            Handle(received, now);
+        }
+    }
+
+    /// <summary>Holds the deadlines. The driver calls it about twice a second.</summary>
+    /// <returns>False when the transport must be aborted: the close handshake was not finished in time.</returns>
+    public bool Tick(TimeSpan now)
+    {
+        if (!_ended && outbound.ClosedWith is { } closedElsewhere)
+        {
+            End(new EndCause(EndedBy.Server, closedElsewhere), now);
+        }
+
+        if (_ended)
+        {
+            return !_close.HasPassed(running: true, progress: 0, deadlines.Close, now);
+        }
+
+        var pending = outbound.PendingBytes > 0;
+        if (_stall.HasPassed(pending, outbound.WrittenBytes, deadlines.Stall, now))
+        {
+            Close(CloseCode.SlowReader, now);
+        }
+        else if (_message.HasPassed(_decoder.IsInsideMessage, progress: 0, deadlines.Message, now)
+            || _silence.HasPassed(running: true, _receivedBytes, deadlines.Silence, now))
+        {
+            Close(CloseCode.Deadline, now);
+        }
+        else if (handler.Tick(now) is var code and not CloseCode.None)
+        {
+            Close(code, now);
+        }
+
+        return true;
+    }
+
+    /// <summary>Begins the close handshake from our side, unless one has begun.</summary>
+    public void Close(CloseCode code, TimeSpan now)
+    {
+        End(new EndCause(EndedBy.Server, code), now);
+        outbound.Close(code);
+    }
+
+    /// <summary>The transport ended: no byte will come any more.</summary>
+    public void TransportEnded(TimeSpan now)
+    {
+        IsOver = true;
+        End(new EndCause(EndedBy.Transport, CloseCode.None), now);
+    }
+
+    public void Dispose() => _decoder.Dispose();
+
+    private void Handle(Received received, TimeSpan now)
+    {
+        switch (received.Kind)
+        {
+            case ReceivedKind.Close:
+                IsOver = true;
+                outbound.Close(received.Code);
+                End(new EndCause(EndedBy.Client, received.Code), now);
+                break;
+            case ReceivedKind.Violation:
+                // The stream makes no sense from here on. It is read and thrown away until the client hangs up or the
+                // close deadline passes: hanging up on unread bytes would reset the connection and lose our close frame.
+                _broken = true;
+                Close(received.Code, now);
+                break;
+            case ReceivedKind.Ping when !_ended && !outbound.TryAdd(Opcode.Pong, received.Payload):
+                Close(CloseCode.RateExceeded, now);
+                break;
+            case ReceivedKind.Text or ReceivedKind.Binary when !_ended:
+                _message = default;
+                var opcode = received.Kind == ReceivedKind.Text ? Opcode.Text : Opcode.Binary;
+                if (handler.Receive(opcode, received.Payload, now) is var code and not CloseCode.None)
+                {
+                    Close(code, now);
+                }
+
+                break;
+        }
+    }
+
+    private void End(EndCause cause, TimeSpan now)
+    {
+        if (!_ended)
+        {
+            _ended = true;
+            _close.HasPassed(running: true, progress: 0, deadlines.Close, now);
+            handler.Ended(cause, now);
+        }
+    }
+}

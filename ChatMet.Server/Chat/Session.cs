@@ -190,11 +190,13 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = BlockFrame.Read(frame, out var block);
-        return Named(block.Conversation, now) is { } seat
-            ? Want(new Wish(WishKind.Block) { Partner = seat.Partner }) is var refused and not CloseCode.None
-                ? refused
-                : LeaveIfTalking(seat, now)
-            : UnknownConversation(FrameType.Block);
+        if (Named(block.Conversation, now) is not { } seat)
+        {
+            return UnknownConversation(FrameType.Block);
+        }
+
+        var refused = Want(new Wish(WishKind.Block) { Partner = seat.Partner });
+        return refused == CloseCode.None ? LeaveNamed(seat, now) : refused;
     }
 
     private CloseCode Report(ReadOnlySpan<byte> frame, TimeSpan now)
@@ -206,7 +208,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         }
 
         house.Metrics.Reported(report.Category);
-        return LeaveIfTalking(seat, now);
+        return LeaveNamed(seat, now);
     }
 
     private CloseCode Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
@@ -236,8 +238,17 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         }
     }
 
-    private CloseCode LeaveIfTalking(Seat seat, TimeSpan now) =>
-        seat == CurrentSeat && State == SessionState.Talking ? Leave(now) : CloseCode.None;
+    /// <summary>Leaves a named conversation unless that was done before, and confirms: by pairing, after what may cross, or at once.</summary>
+    private CloseCode LeaveNamed(Seat seat, TimeSpan now)
+    {
+        if (seat == CurrentSeat)
+        {
+            return Leave(now);
+        }
+
+        outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = seat.Conversation.Id });
+        return CloseCode.None;
+    }
 
     /// <summary>The seat in a conversation that this client may block or report: the present one, or one that ended a moment ago.</summary>
     private Seat? Named(ulong conversation, TimeSpan now) =>

@@ -1,0 +1,43 @@
+using ChatMet.Server.Chat;
+using ChatMet.Server.Pairing;
+
+namespace ChatMet.Tests.Pairing;
+
+/// <summary>Seekers for tests of the waiting room: somebody with a number, wishes and a time of arrival.</summary>
+internal static class PeopleWaiting
+{
+    private static readonly TagHasher Hasher = new();
+
+    public static readonly TimeSpan Start = TimeSpan.FromHours(1);
+
+    public static TimeSpan At(double seconds) => Start + TimeSpan.FromSeconds(seconds);
+
+    public static Seeker Somebody(
+        ulong id, double at = 0, int patience = 0, string language = "", bool sameLanguage = false, params string[] tags) =>
+        new(id, Wishes(patience, language, sameLanguage, tags), new Acquaintances(TimeSpan.FromMinutes(10)), At(at));
+
+    /// <summary>The same person back in the room.</summary>
+    public static Seeker Again(this Seeker seeker, double at) => new(seeker.Id, seeker.Wishes, seeker.Acquaintances, At(at));
+
+    /// <summary>Notes that the two met, as pairing does.</summary>
+    public static void HaveMet(Seeker one, Seeker other, double at)
+    {
+        one.Acquaintances.Met(other.Id, At(at));
+        other.Acquaintances.Met(one.Id, At(at));
+    }
+
+    public static WaitingRoom Room() => new(TimeSpan.FromSeconds(10));
+
+    public static List<(Seeker First, Seeker Second)> AdvanceTo(this WaitingRoom room, double seconds)
+    {
+        List<(Seeker First, Seeker Second)> pairs = [];
+        room.Advance(At(seconds), pairs);
+        return pairs;
+    }
+
+    private static Wishes Wishes(int patience, string language, bool sameLanguage, string[] tags) => new(
+        [.. tags.Select(tag => Hasher.Hash(System.Text.Encoding.UTF8.GetBytes(tag)))],
+        Language.Of(System.Text.Encoding.UTF8.GetBytes(language)),
+        sameLanguage,
+        TimeSpan.FromSeconds(patience));
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.Metrics;
+using ChatMet.Server;
+using ChatMet.Server.Buffers;
+using ChatMet.Server.Chat;
+using ChatMet.Server.Telemetry;
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Tests.Simulation;
+
+/// <summary>The shared parts of a server without the server: for tests of the pure core.</summary>
+internal sealed class House : IMeterFactory
+{
+    private readonly List<Meter> _meters = [];
+
+    public House(Action<ChatOptions>? configure = null)
+    {
+        Options = new ChatOptions
+        {
+            FindsPerMinute = ushort.MaxValue,
+            FindsBurst = ushort.MaxValue,
+            TextsPerMinute = ushort.MaxValue,
+            TextsBurst = ushort.MaxValue,
+            BytesBurst = 1024 * 1024 * 1024,
+        };
+        configure?.Invoke(Options);
+        Metrics = new ChatMetrics(this);
+        Shared = new ChatHouse(Options, new TagHasher(), new Population(), Metrics);
+    }
+
+    public ChatOptions Options { get; }
+
+    public ChatMetrics Metrics { get; }
+
+    public ChatHouse Shared { get; }
+
+    public ZeroingPool Pool { get; } = new();
+
+    public Session NewSession() => new(RandomId.New(), new Outbound(Pool, Options.OutboundBytes), Shared);
+
+    public Meter Create(MeterOptions options)
+    {
+        var meter = new Meter(options);
+        _meters.Add(meter);
+        return meter;
+    }
+
+    public void Dispose() => _meters.ForEach(meter => meter.Dispose());
+}

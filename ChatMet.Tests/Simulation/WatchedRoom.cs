@@ -1,0 +1,49 @@
+using ChatMet.Server.Pairing;
+
+namespace ChatMet.Tests.Simulation;
+
+/// <summary>The waiting room, with a witness who judges every pair it makes by what the two asked for.</summary>
+internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
+{
+    public int Count => room.Count;
+
+    public Seeker? Enter(Seeker seeker, TimeSpan now)
+    {
+        var found = room.Enter(seeker, now);
+        if (found is not null)
+        {
+            Judge(found, seeker, now);
+        }
+
+        return found;
+    }
+
+    public void Leave(Seeker seeker) => room.Leave(seeker);
+
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs)
+    {
+        room.Advance(now, pairs);
+        pairs.ForEach(pair => Judge(pair.First, pair.Second, now));
+    }
+
+    private static void Judge(Seeker first, Seeker second, TimeSpan now)
+    {
+        first.Id.Should().NotBe(second.Id, "nobody is paired with themselves");
+        first.Since.Should().BeLessThanOrEqualTo(second.Since, "role A is who waited longer");
+        Accepts(first, second, now).Should().BeTrue("the first must accept the second");
+        Accepts(second, first, now).Should().BeTrue("the second must accept the first");
+
+        var metLately = first.Acquaintances.MetLately(second.Id, now);
+        (metLately && !(IsLonely(first, now) && IsLonely(second, now))).Should().BeFalse("they met a moment ago");
+    }
+
+    private static bool Accepts(Seeker one, Seeker other, TimeSpan now)
+    {
+        var patienceIsOver = now - one.Since >= one.Wishes.Patience;
+        var tagsFit = one.Wishes.Tags.Length == 0 || one.Wishes.Tags.Intersect(other.Wishes.Tags).Any();
+        var languageFits = !one.Wishes.SameLanguage || one.Wishes.Language == other.Wishes.Language;
+        return !one.Acquaintances.HasBlocked(other.Id) && (patienceIsOver || (tagsFit && languageFits));
+    }
+
+    private static bool IsLonely(Seeker seeker, TimeSpan now) => now - seeker.Since >= TimeSpan.FromSeconds(10);
+}

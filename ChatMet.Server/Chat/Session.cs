@@ -9,32 +9,26 @@ namespace ChatMet.Server.Chat;
 
 /// <summary>One person's visit: frames and time in; frames, wishes and close codes out. Pure.</summary>
 /// <remarks>
-/// Its connection's owner calls it, one call at a time. Pairing, on its own thread, only gives it a <see cref="Seat"/>
-/// and adds frames to <see cref="Outbound"/>. The state is never stored where two threads could disagree about it: it
+/// Its connection's owner calls it, one call at a time. Pairing, on its own thread, adds frames to <see cref="Outbound"/>
+/// and gives seats to <see cref="Requests"/>. The state is never stored where two threads could disagree about it: it
 /// follows from what this client asked for and from the seat that answers it.
 /// </remarks>
 internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
 {
-    /// <summary>Requests that pairing has not answered yet; a client that keeps to the fences has one or two.</summary>
-    private const int MostPendingWishes = 8;
-
-    private readonly Queue<Wish> _wishes = new();
     private readonly ConnectionBudget _budget = new(house.Options);
-    private readonly RecentConversations _recent = new(TimeSpan.FromSeconds(house.Options.NameableSeconds));
+    private readonly TimeSpan _helloLimit = TimeSpan.FromSeconds(house.Options.HelloSeconds);
+    private readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
     private byte[] _alias = [];
-    private Wishes? _lastWishes;
     private bool _welcomed;
-    private bool _seeking;
-    private int _request;
-    private int _pendingWishes;
     private Deadline _hello;
     private Deadline _quiet;
-    private volatile Seat? _seat;
 
     /// <summary>Unique for ever and on every node; never told to anybody.</summary>
     public ulong Id => id;
 
     public Outbound Outbound => outbound;
+
+    public Requests Requests { get; } = new(TimeSpan.FromSeconds(house.Options.NameableSeconds));
 
     public Capabilities Capabilities { get; private set; }
 
@@ -43,7 +37,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     /// <summary>The alias, until <see cref="Forget"/>.</summary>
     public ReadOnlySpan<byte> Alias => _alias;
 
-    public SessionState State => (_welcomed, _seeking, CurrentSeat) switch
+    public SessionState State => (_welcomed, Requests.IsSeeking, Requests.Seat) switch
     {
         (false, _, _) => SessionState.Opening,
         (_, false, _) => SessionState.Ready,
@@ -51,9 +45,6 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         (_, _, { Conversation.HasEnded: false }) => SessionState.Talking,
         _ => SessionState.Ended,
     };
-
-    /// <summary>The seat that answers the latest request; an older one is history.</summary>
-    private Seat? CurrentSeat => _seeking && _seat is { } seat && seat.Request == _request ? seat : null;
 
     /// <summary>Takes one frame from the client.</summary>
     /// <returns><see cref="CloseCode.None"/>, or what to close with.</returns>
@@ -75,17 +66,17 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     /// <summary>Holds the deadline for Hello, sends heartbeats, and gives up stalled images.</summary>
     public CloseCode Tick(TimeSpan now)
     {
-        if (_hello.HasPassed(!_welcomed, progress: 0, TimeSpan.FromSeconds(house.Options.HelloSeconds), now))
+        if (_hello.HasPassed(!_welcomed, progress: 0, _helloLimit, now))
         {
             return CloseCode.Deadline;
         }
 
-        if (_quiet.HasPassed(_welcomed, outbound.AddedFrames, TimeSpan.FromSeconds(house.Options.HeartbeatSeconds), now))
+        if (_quiet.HasPassed(_welcomed, outbound.AddedFrames, _heartbeat, now))
         {
             outbound.AddOrClose(default(HeartbeatFrame));
         }
 
-        CurrentSeat?.Conversation.ExpireImages(now);
+        Requests.Seat?.Conversation.ExpireImages(now);
         return CloseCode.None;
     }
 
@@ -93,7 +84,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     public void Ended(EndCause cause, TimeSpan now)
     {
         var reason = cause.ToReason();
-        if (CurrentSeat is { Conversation.HasEnded: false } seat)
+        if (Requests.Seat is { Conversation.HasEnded: false } seat)
         {
             seat.End(reason, now);
             if (reason == DisconnectReason.Draining)
@@ -107,20 +98,13 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
             house.Population.Departed();
         }
 
-        _wishes.Enqueue(new Wish(WishKind.Gone) { Request = _request, Reason = reason });
+        Requests.Gone(reason);
     }
-
-    public bool TryTakeWish(out Wish wish) => _wishes.TryDequeue(out wish);
-
-    /// <summary>For pairing: a stranger was found. The frame that says so must be added after this and before any of theirs.</summary>
-    public void TakeSeat(Seat seat) => _seat = seat;
-
-    /// <summary>For pairing: a wish was dealt with.</summary>
-    public void WishAnswered() => Interlocked.Decrement(ref _pendingWishes);
 
     /// <summary>For pairing, after <see cref="WishKind.Gone"/>: nobody will ask for the alias any more.</summary>
     public void Forget() => CryptographicOperations.ZeroMemory(_alias);
 
+    /// <summary>The table of docs/PROTOCOL.md section 4: what a frame does in a state.</summary>
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
     {
         (FrameType.Hello, SessionState.Opening) => Greet(frame),
@@ -128,8 +112,8 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         (_, SessionState.Opening) => CloseCode.WrongState,
         (FrameType.Heartbeat, _) => CloseCode.None,
         (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame),
-        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Next(now),
-        (FrameType.Leave, _) => Leave(now),
+        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Requests.Next(now),
+        (FrameType.Leave, _) => Requests.Leave(now),
         (FrameType.Block, _) => Block(frame, now),
         (FrameType.Report, _) => Report(frame, now),
         (_, SessionState.Talking) when type.IsBetweenPartners() => Relay(type, frame, now),
@@ -161,54 +145,43 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     private CloseCode Find(ReadOnlySpan<byte> frame)
     {
         _ = FindFrame.Read(frame, out var find);
-        _lastWishes = Wishes.Of(find, Language, house.Tags);
-        return Seek();
-    }
-
-    private CloseCode Next(TimeSpan now)
-    {
-        CurrentSeat?.End(DisconnectReason.Skipped, now);
-        return Seek();
-    }
-
-    private CloseCode Seek()
-    {
-        RememberSeat();
-        _seeking = true;
-        _request++;
-        return Want(new Wish(WishKind.Find) { Request = _request, Wishes = _lastWishes });
-    }
-
-    private CloseCode Leave(TimeSpan now)
-    {
-        CurrentSeat?.End(DisconnectReason.Left, now);
-        RememberSeat();
-        _seeking = false;
-        return Want(new Wish(WishKind.Leave) { Request = _request, Reason = DisconnectReason.Left });
+        return Requests.Find(Wishes.Of(find, Language, house.Tags));
     }
 
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = BlockFrame.Read(frame, out var block);
-        if (Named(block.Conversation, now) is not { } seat)
+        if (Requests.Named(block.Conversation, now) is not { } seat)
         {
             return UnknownConversation(FrameType.Block);
         }
 
-        var refused = Want(new Wish(WishKind.Block) { Partner = seat.Partner });
+        var refused = Requests.Block(seat);
         return refused == CloseCode.None ? LeaveNamed(seat, now) : refused;
     }
 
     private CloseCode Report(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = ReportFrame.Read(frame, out var report);
-        if (Named(report.Conversation, now) is not { } seat)
+        if (Requests.Named(report.Conversation, now) is not { } seat)
         {
             return UnknownConversation(FrameType.Report);
         }
 
         house.Metrics.Reported(report.Category);
         return LeaveNamed(seat, now);
+    }
+
+    /// <summary>Leaves a named conversation unless that was done before, and confirms: by pairing, after what may cross, or at once.</summary>
+    private CloseCode LeaveNamed(Seat seat, TimeSpan now)
+    {
+        if (seat == Requests.Seat)
+        {
+            return Requests.Leave(now);
+        }
+
+        outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = seat.Conversation.Id });
+        return CloseCode.None;
     }
 
     private CloseCode Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
@@ -218,7 +191,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
             return NotOffered(type);
         }
 
-        switch (CurrentSeat!.Relay(type, frame, now))
+        switch (Requests.Seat!.Relay(type, frame, now))
         {
             case RelayOutcome.Delivered:
                 house.Metrics.Relayed(type, frame.Length);
@@ -236,38 +209,6 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
             default:
                 return CloseCode.WrongState;
         }
-    }
-
-    /// <summary>Leaves a named conversation unless that was done before, and confirms: by pairing, after what may cross, or at once.</summary>
-    private CloseCode LeaveNamed(Seat seat, TimeSpan now)
-    {
-        if (seat == CurrentSeat)
-        {
-            return Leave(now);
-        }
-
-        outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = seat.Conversation.Id });
-        return CloseCode.None;
-    }
-
-    /// <summary>The seat in a conversation that this client may block or report: the present one, or one that ended a moment ago.</summary>
-    private Seat? Named(ulong conversation, TimeSpan now) =>
-        CurrentSeat is { } seat && seat.Conversation.Id == conversation && _recent.IsNameable(seat, now)
-            ? seat
-            : _recent.Find(conversation, now);
-
-    private void RememberSeat()
-    {
-        if (CurrentSeat is { } seat)
-        {
-            _recent.Remember(seat);
-        }
-    }
-
-    private CloseCode Want(Wish wish)
-    {
-        _wishes.Enqueue(wish);
-        return Interlocked.Increment(ref _pendingWishes) > MostPendingWishes ? CloseCode.RateExceeded : CloseCode.None;
     }
 
     private CloseCode Dropped(DropCause cause)

@@ -25,7 +25,7 @@ internal sealed class ChatConnection(Session session, PairingActor pairing) : IM
 
     private void CarryWishes()
     {
-        while (session.TryTakeWish(out var wish))
+        while (session.Requests.TryTakeWish(out var wish))
         {
             pairing.Post(session, wish);
         }

@@ -34,7 +34,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
                 break;
         }
 
-        command.Session?.WishAnswered();
+        command.Session?.Requests.Answered();
         house.Metrics.WaitingNow(room.Count);
     }
 
@@ -111,7 +111,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         guest.Waiting = null;
         guest.Seat = seat;
         guest.Acquaintances.Met(seat.Partner, now);
-        guest.Session.TakeSeat(seat);
+        guest.Session.Requests.TakeSeat(seat);
     }
 
     private static void Tell(Guest guest, Seeker own, Guest partner, Seeker theirs) =>

@@ -20,7 +20,7 @@ public sealed class SessionTests
 
         session.Receive(Frames.Find(15, tags: ["music", "art"]), Now).Should().Be(CloseCode.None);
 
-        session.TryTakeWish(out var wish).Should().BeTrue();
+        session.Requests.TryTakeWish(out var wish).Should().BeTrue();
         wish.Kind.Should().Be(WishKind.Find);
         wish.Request.Should().Be(1);
         wish.Wishes!.Patience.Should().Be(TimeSpan.FromSeconds(15));
@@ -51,11 +51,11 @@ public sealed class SessionTests
 
         session.Ended(new EndCause(EndedBy.Transport, CloseCode.None), Now);
 
-        session.TryTakeWish(out _).Should().BeTrue();
-        session.TryTakeWish(out var last).Should().BeTrue();
+        session.Requests.TryTakeWish(out _).Should().BeTrue();
+        session.Requests.TryTakeWish(out var last).Should().BeTrue();
         last.Kind.Should().Be(WishKind.Gone);
         last.Reason.Should().Be(DisconnectReason.Lost);
-        session.TryTakeWish(out _).Should().BeFalse();
+        session.Requests.TryTakeWish(out _).Should().BeFalse();
         house.Shared.Population.Count.Should().Be(0);
     }
 
@@ -81,9 +81,9 @@ public sealed class SessionTests
         session.Receive(Frames.Leave(), Now);
         session.Receive(Frames.Find(), Now);
 
-        session.TakeSeat(SeatFor(house, request: 1));
+        session.Requests.TakeSeat(SeatFor(house, request: 1));
         session.State.Should().Be(SessionState.Waiting);
-        session.TakeSeat(SeatFor(house, request: 2));
+        session.Requests.TakeSeat(SeatFor(house, request: 2));
         session.State.Should().Be(SessionState.Talking);
     }
 

@@ -48,7 +48,7 @@ public sealed class PairingActorTests
         var session = house.NewSession();
         session.Receive(Frames.Hello("somebody"), TimeSpan.Zero);
         session.Receive(Frames.Find(), TimeSpan.Zero);
-        while (session.TryTakeWish(out var wish))
+        while (session.Requests.TryTakeWish(out var wish))
         {
             actor.Post(session, wish);
         }

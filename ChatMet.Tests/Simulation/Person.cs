@@ -171,7 +171,7 @@ internal sealed class Person
 
     private void CollectWishes()
     {
-        while (Session.TryTakeWish(out var wish))
+        while (Session.Requests.TryTakeWish(out var wish))
         {
             Wishes.Enqueue(wish);
         }

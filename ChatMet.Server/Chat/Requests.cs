@@ -1,0 +1,89 @@
+using ChatMet.Protocol;
+
+namespace ChatMet.Server.Chat;
+
+/// <summary>What one client asked of pairing, and the seat that answers it.</summary>
+/// <remarks>
+/// The connection's owner asks; pairing, on its own thread, only calls <see cref="TakeSeat"/> and <see cref="Answered"/>.
+/// Requests are numbered, and a seat counts only for the latest number: a match that crossed a Leave is history.
+/// </remarks>
+internal sealed class Requests(TimeSpan nameable)
+{
+    /// <summary>Wishes that pairing has not answered yet; a client that keeps to the fences has one or two.</summary>
+    private const int MostPending = 8;
+
+    private readonly Queue<Wish> _wishes = new();
+    private readonly RecentConversations _recent = new(nameable);
+    private Wishes? _lastWishes;
+    private int _number;
+    private int _pending;
+    private volatile Seat? _seat;
+
+    /// <summary>Whether a stranger was asked for and not left since.</summary>
+    public bool IsSeeking { get; private set; }
+
+    /// <summary>The seat that answers the latest request.</summary>
+    public Seat? Seat => IsSeeking && _seat is { } seat && seat.Request == _number ? seat : null;
+
+    public CloseCode Find(Wishes wishes)
+    {
+        _lastWishes = wishes;
+        return Seek();
+    }
+
+    /// <summary>Leaves the present stranger and seeks with the wishes of the last Find.</summary>
+    public CloseCode Next(TimeSpan now)
+    {
+        Seat?.End(DisconnectReason.Skipped, now);
+        return Seek();
+    }
+
+    public CloseCode Leave(TimeSpan now)
+    {
+        Seat?.End(DisconnectReason.Left, now);
+        RememberSeat();
+        IsSeeking = false;
+        return Want(new Wish(WishKind.Leave) { Request = _number, Reason = DisconnectReason.Left });
+    }
+
+    public CloseCode Block(Seat seat) => Want(new Wish(WishKind.Block) { Partner = seat.Partner });
+
+    /// <summary>The last wish, whatever else is pending.</summary>
+    public void Gone(DisconnectReason reason) => _wishes.Enqueue(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
+
+    /// <summary>The seat in a conversation that may be blocked or reported: the present one, or one that ended a moment ago.</summary>
+    public Seat? Named(ulong conversation, TimeSpan now) =>
+        Seat is { } seat && seat.Conversation.Id == conversation && _recent.IsNameable(seat, now)
+            ? seat
+            : _recent.Find(conversation, now);
+
+    public bool TryTakeWish(out Wish wish) => _wishes.TryDequeue(out wish);
+
+    /// <summary>For pairing: a stranger was found. The frame that says so is added after this and before any of theirs.</summary>
+    public void TakeSeat(Seat seat) => _seat = seat;
+
+    /// <summary>For pairing: a wish was dealt with.</summary>
+    public void Answered() => Interlocked.Decrement(ref _pending);
+
+    private CloseCode Seek()
+    {
+        RememberSeat();
+        IsSeeking = true;
+        _number++;
+        return Want(new Wish(WishKind.Find) { Request = _number, Wishes = _lastWishes });
+    }
+
+    private void RememberSeat()
+    {
+        if (Seat is { } seat)
+        {
+            _recent.Remember(seat);
+        }
+    }
+
+    private CloseCode Want(Wish wish)
+    {
+        _wishes.Enqueue(wish);
+        return Interlocked.Increment(ref _pending) > MostPending ? CloseCode.RateExceeded : CloseCode.None;
+    }
+}

@@ -14,8 +14,8 @@ builder.Services.AddHealth();
 var app = builder.Build();
 
 // What happens to a request, in order.
-app.UseBodyRefusal();
 app.UseAccessLog();
+app.UseBodyRefusal();
 app.UseSecurityHeaders();
 app.UseSite();
 

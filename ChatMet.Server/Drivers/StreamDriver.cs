@@ -53,11 +53,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
     {
         var writing = WriteAsync();
         await ReadAsync();
-        lock (_gate)
-        {
-            _connection.TransportEnded(Now);
-        }
-
+        Guarded(Now, static (driver, now) => driver._connection.TransportEnded(now));
         await FinishAsync(writing);
     }
 
@@ -103,6 +99,11 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         {
             // The peer vanished or we cut it off: both are ordinary.
         }
+        catch (Exception bug)
+        {
+            // Whatever it was, the session above must still hear that it is over.
+            Log.TransportFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
+        }
     }
 
     /// <summary>A read of nothing ends when there is something to read, and needs no buffer until then.</summary>
@@ -128,6 +129,11 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         }
         catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
         {
+            _abort();
+        }
+        catch (Exception bug)
+        {
+            Log.TransportFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
             _abort();
         }
         finally
@@ -195,5 +201,8 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
     {
         [LoggerMessage(100, LogLevel.Error, "A connection was closed: {Fault} in {Place}")]
         public static partial void HandlerFailed(ILogger logger, string fault, string? place);
+
+        [LoggerMessage(101, LogLevel.Error, "A transport failed in an unknown way: {Fault} in {Place}")]
+        public static partial void TransportFailed(ILogger logger, string fault, string? place);
     }
 }

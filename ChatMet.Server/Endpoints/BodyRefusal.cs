@@ -1,6 +1,6 @@
 namespace ChatMet.Server.Endpoints;
 
-/// <summary>No request to this server has a body. One that announces any is refused before anything else looks at it, and the connection
+/// <summary>No request to this server has a body. One that announces any is refused before anything answers it, and the connection
 /// ends: bytes that two parties could count differently are how requests are smuggled through proxies.</summary>
 internal static class BodyRefusal
 {

@@ -39,6 +39,13 @@ internal sealed class BlockChain(ZeroingPool pool) : IBufferWriter<byte>
         Count += count;
     }
 
+    /// <summary>Takes back the header advanced over and zeroes the room lent after it.</summary>
+    public void TakeBack(int lent)
+    {
+        Advance(-FrameWriter.SmallHeader);
+        Room()[..lent].Clear();
+    }
+
     /// <summary>Moves all blocks to the end of <paramref name="other"/>; no byte is copied.</summary>
     public void MoveTo(BlockChain other)
     {

@@ -95,7 +95,7 @@ internal sealed class Outbound : IDisposable
                 return true;
             }
 
-            if (_waiting.Count + _taken > _capacity + OwnReserve - FrameHeader.MostControlBytes)
+            if (_waiting.Count + _taken > _capacity + OwnReserve - FrameWriter.SmallHeader - FrameHeader.MostControlBytes)
             {
                 return false;
             }
@@ -103,7 +103,16 @@ internal sealed class Outbound : IDisposable
             var header = _waiting.GetSpan(FrameWriter.SmallHeader + FrameHeader.MostControlBytes)[..FrameWriter.SmallHeader];
             _waiting.Advance(header.Length);
             var before = _waiting.Count;
-            frame.Write(_waiting);
+            try
+            {
+                frame.Write(_waiting);
+            }
+            catch
+            {
+                _waiting.TakeBack(FrameWriter.SmallHeader + FrameHeader.MostControlBytes);
+                throw;
+            }
+
             FrameWriter.WriteHeader(header, Opcode.Binary, _waiting.Count - before);
             AddedFrames++;
         }

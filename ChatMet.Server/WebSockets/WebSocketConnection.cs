@@ -7,7 +7,7 @@ namespace ChatMet.Server.WebSockets;
 /// <remarks>
 /// Pings are answered, the close handshake is kept, deadlines are held. Once either side has sent a close frame nothing
 /// reaches the handler any more, and what still arrives is thrown away. The outbound queue may also be closed from
-/// elsewhere (by pairing, by a partner's hand-over); the next tick sees it.
+/// elsewhere (by pairing, by a partner's hand-over); the next call of any kind sees it.
 /// </remarks>
 internal sealed class WebSocketConnection(
     IMessageHandler handler, Outbound outbound, DecoderLimits limits, ConnectionDeadlines deadlines, Buffers.ZeroingPool pool) : IDisposable
@@ -44,11 +44,7 @@ internal sealed class WebSocketConnection(
     /// <returns>False when the transport must be aborted: the close handshake was not finished in time.</returns>
     public bool Tick(TimeSpan now)
     {
-        if (!_ended && outbound.ClosedWith is { } closedElsewhere)
-        {
-            End(new EndCause(EndedBy.Server, closedElsewhere), now);
-        }
-
+        SeeClosedElsewhere(now);
         if (_ended)
         {
             return !_close.HasPassed(running: true, progress: 0, deadlines.Close, now);
@@ -75,6 +71,7 @@ internal sealed class WebSocketConnection(
     /// <summary>Begins the close handshake from our side, unless one has begun.</summary>
     public void Close(CloseCode code, TimeSpan now)
     {
+        SeeClosedElsewhere(now);
         End(new EndCause(EndedBy.Server, code), now);
         outbound.Close(code);
     }
@@ -83,6 +80,7 @@ internal sealed class WebSocketConnection(
     public void TransportEnded(TimeSpan now)
     {
         IsOver = true;
+        SeeClosedElsewhere(now);
         End(new EndCause(EndedBy.Transport, CloseCode.None), now);
     }
 
@@ -90,6 +88,12 @@ internal sealed class WebSocketConnection(
 
     private void Handle(Received received, TimeSpan now)
     {
+        SeeClosedElsewhere(now);
+        if (!_decoder.IsInsideMessage)
+        {
+            _message = default;
+        }
+
         switch (received.Kind)
         {
             case ReceivedKind.Close:
@@ -107,7 +111,6 @@ internal sealed class WebSocketConnection(
                 Close(CloseCode.RateExceeded, now);
                 break;
             case ReceivedKind.Text or ReceivedKind.Binary when !_ended:
-                _message = default;
                 var opcode = received.Kind == ReceivedKind.Text ? Opcode.Text : Opcode.Binary;
                 if (handler.Receive(opcode, received.Payload, now) is var code and not CloseCode.None)
                 {
@@ -115,6 +118,15 @@ internal sealed class WebSocketConnection(
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Pairing or a partner's hand-over may have closed the queue: then the server was first.</summary>
+    private void SeeClosedElsewhere(TimeSpan now)
+    {
+        if (outbound.ClosedWith is { } code)
+        {
+            End(new EndCause(EndedBy.Server, code), now);
         }
     }
 

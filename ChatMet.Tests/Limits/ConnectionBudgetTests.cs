@@ -1,0 +1,115 @@
+using ChatMet.Protocol;
+using ChatMet.Server;
+using ChatMet.Server.Limits;
+
+namespace ChatMet.Tests.Limits;
+
+/// <summary>The rates of Welcome: over Typing a frame is dropped, over any other the connection is closed.</summary>
+public sealed class ConnectionBudgetTests
+{
+    private readonly ChatOptions _options = new();
+    private ConnectionBudget _budget;
+
+    public ConnectionBudgetTests() => _budget = new ConnectionBudget(_options);
+
+    [Theory]
+    [InlineData(FrameType.Text, 20, 0.5)]
+    [InlineData(FrameType.Find, 10, 6)]
+    [InlineData(FrameType.Next, 10, 6)]
+    [InlineData(FrameType.ImageOffer, 6, 10)]
+    public void A_burst_fits_and_then_one_at_a_time(FrameType type, int burst, double secondsForOne)
+    {
+        Enumerable.Range(0, burst).Should().OnlyContain(_ => At(100, type) == Verdict.Admitted);
+        At(100, type).Should().Be(Verdict.Refused);
+
+        At(100 + (secondsForOne * 0.99), type).Should().Be(Verdict.Refused);
+        At(100 + secondsForOne, type).Should().Be(Verdict.Admitted);
+        At(100 + secondsForOne, type).Should().Be(Verdict.Refused);
+    }
+
+    [Fact]
+    public void Find_and_Next_draw_on_one_budget()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            At(0, FrameType.Find).Should().Be(Verdict.Admitted);
+            At(0, FrameType.Next).Should().Be(Verdict.Admitted);
+        }
+
+        At(0, FrameType.Find).Should().Be(Verdict.Refused);
+        At(0, FrameType.Next).Should().Be(Verdict.Refused);
+    }
+
+    [Fact]
+    public void Typing_beyond_one_in_two_seconds_is_dropped_and_never_refused()
+    {
+        At(0, FrameType.Typing).Should().Be(Verdict.Admitted);
+        At(0, FrameType.Typing).Should().Be(Verdict.Dropped);
+        At(1.999, FrameType.Typing).Should().Be(Verdict.Dropped);
+        At(2, FrameType.Typing).Should().Be(Verdict.Admitted);
+        At(3.999, FrameType.Typing).Should().Be(Verdict.Dropped);
+        At(4, FrameType.Typing).Should().Be(Verdict.Admitted);
+    }
+
+    [Theory]
+    [InlineData(FrameType.ImageChunk)]
+    [InlineData(FrameType.Ack)]
+    [InlineData(FrameType.Heartbeat)]
+    [InlineData(FrameType.Leave)]
+    public void Frames_without_a_rate_of_their_own_count_only_as_bytes(FrameType type) =>
+        Enumerable.Range(0, 10_000).Should().OnlyContain(_ => At(0, type, 1) == Verdict.Admitted);
+
+    [Theory]
+    [InlineData(FrameType.ImageChunk)]
+    [InlineData(FrameType.Heartbeat)]
+    [InlineData(FrameType.Typing)]
+    [InlineData(FrameType.Text)]
+    public void Bytes_of_every_type_fill_a_burst_and_then_a_rate(FrameType type)
+    {
+        At(0, FrameType.ImageChunk, _options.BytesBurst).Should().Be(Verdict.Admitted);
+        At(0, type, 1).Should().Be(Verdict.Refused);
+
+        At(1, type, _options.BytesPerSecond + 1).Should().Be(Verdict.Refused);
+        At(1, type, _options.BytesPerSecond).Should().Be(Verdict.Admitted);
+    }
+
+    [Fact]
+    public void Two_images_of_full_size_fit_at_once()
+    {
+        At(0, FrameType.ImageChunk, _options.ImageBytes).Should().Be(Verdict.Admitted);
+        At(0, FrameType.ImageChunk, _options.ImageBytes).Should().Be(Verdict.Admitted);
+    }
+
+    [Fact]
+    public void Dropped_frames_count_as_bytes()
+    {
+        At(0, FrameType.Typing, 2);
+        At(0, FrameType.Typing, _options.BytesBurst - 2).Should().Be(Verdict.Dropped);
+
+        At(0, FrameType.Ack, 1).Should().Be(Verdict.Refused);
+    }
+
+    [Fact]
+    public void Other_settings_are_kept_to()
+    {
+        _budget = new ConnectionBudget(new ChatOptions { TextsBurst = 1, TextsPerMinute = 60, TypingSeconds = 5 });
+
+        At(0, FrameType.Text).Should().Be(Verdict.Admitted);
+        At(0.99, FrameType.Text).Should().Be(Verdict.Refused);
+        At(1, FrameType.Text).Should().Be(Verdict.Admitted);
+        At(10, FrameType.Typing).Should().Be(Verdict.Admitted);
+        At(14.99, FrameType.Typing).Should().Be(Verdict.Dropped);
+        At(15, FrameType.Typing).Should().Be(Verdict.Admitted);
+    }
+
+    [Fact]
+    public void Budgets_of_two_connections_are_their_own()
+    {
+        var other = new ConnectionBudget(_options);
+        At(0, FrameType.ImageChunk, _options.BytesBurst);
+
+        other.Judge(FrameType.Text, 100, TimeSpan.Zero).Should().Be(Verdict.Admitted);
+    }
+
+    private Verdict At(double second, FrameType type, int bytes = 10) => _budget.Judge(type, bytes, TimeSpan.FromSeconds(second));
+}

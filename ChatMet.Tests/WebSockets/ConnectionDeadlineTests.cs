@@ -1,0 +1,132 @@
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Tests.WebSockets;
+
+/// <summary>Deadlines of an open connection. Ticks come twice a second; a time runs from the first tick that sees
+/// it.</summary>
+public sealed class ConnectionDeadlineTests : IDisposable
+{
+    private readonly TestConnection _connection = new();
+
+    public ConnectionDeadlineTests() => _connection.Tick();
+
+    [Fact]
+    public void Silence_closes()
+    {
+        _connection.Pass(seconds: 29.5);
+        _connection.Handler.Calls.Should().BeEmpty();
+
+        _connection.Pass(seconds: 0.5);
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009");
+        _connection.Sent().Should().Equal("Close 4009");
+    }
+
+    [Fact]
+    public void Any_frame_ends_the_silence()
+    {
+        _connection.Pass(seconds: 29);
+        _connection.Receive(ClientFrame.Of(0x8A));
+        _connection.Pass(seconds: 29);
+        _connection.Handler.Calls.Should().BeEmpty();
+
+        _connection.Pass(seconds: 2);
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009");
+    }
+
+    [Theory]
+    [InlineData("82")]                         // half a header
+    [InlineData("828537FA213D")]               // a header and no payload
+    [InlineData("028137FA213D00")]             // one fragment, and not the last
+    [InlineData("898237FA213D00")]             // half a ping
+    public void A_message_that_is_not_complete_in_time_closes(string begun)
+    {
+        _connection.Receive(Convert.FromHexString(begun));
+        _connection.Pass(seconds: 10);
+        _connection.Handler.Calls.Should().BeEmpty();
+
+        _connection.Pass(seconds: 0.5);
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009");
+    }
+
+    [Fact]
+    public void A_byte_now_and_then_does_not_put_off_the_message_deadline()
+    {
+        _connection.Receive(ClientFrame.Header(0x82, 1000));
+
+        _connection.Pass(seconds: 10.5, () => _connection.Receive(0));
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009");
+    }
+
+    [Fact]
+    public void Pings_inside_a_message_do_not_put_off_the_message_deadline()
+    {
+        _connection.Receive(ClientFrame.Of(0x02, 1));
+
+        _connection.Pass(seconds: 10.5, () => _connection.Receive(ClientFrame.Of(0x89)).Sent());
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009");
+    }
+
+    [Theory]
+    [InlineData(0x82)]
+    [InlineData(0x8A)]
+    public void Frames_back_to_back_that_every_tick_finds_half_done_do_not_trip_the_message_deadline(byte first)
+    {
+        var frame = ClientFrame.Of(first, 1, 2, 3);
+        _connection.Receive(frame[..5]);
+
+        _connection.Pass(seconds: 60, () => _connection.Receive([.. frame[5..], .. frame[..5]])).Should().BeTrue();
+
+        _connection.Handler.Calls.Should().NotContain(call => call.StartsWith("Ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Output_that_makes_no_progress_closes()
+    {
+        KeepAlive(seconds: 20);
+        _connection.Outbound.TryAdd(Opcode.Binary, [1]);
+        KeepAlive(seconds: 8);
+        _connection.Handler.Calls.Should().BeEmpty();
+
+        KeepAlive(seconds: 0.5);
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4013");
+        _connection.Sent().Should().Equal("Binary 01", "Close 4013");
+    }
+
+    [Fact]
+    public void Output_that_was_taken_and_makes_no_progress_closes_too()
+    {
+        _connection.Outbound.TryAdd(Opcode.Binary, [1]);
+        using var pool = new Server.Buffers.ZeroingPool();
+        var batch = new BlockChain(pool);
+        _connection.Outbound.TryTake(batch);
+
+        KeepAlive(seconds: 8.5);
+
+        _connection.Handler.Calls.Should().Equal("Ended Server 4013");
+        batch.Clear();
+    }
+
+    [Fact]
+    public void The_least_progress_of_a_slow_reader_keeps_it_alive()
+    {
+        _connection.Outbound.TryAdd(Opcode.Binary, new byte[1000]);
+        for (var i = 0; i < 20; i++)
+        {
+            KeepAlive(seconds: 7.5);
+            _connection.Outbound.Written(1);
+        }
+
+        _connection.Handler.Calls.Should().BeEmpty();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>Lets time pass while the client is heard.</summary>
+    private void KeepAlive(double seconds) => _connection.Pass(seconds, () => _connection.Receive(ClientFrame.Of(0x8A)));
+}

@@ -23,7 +23,7 @@ public enum FrameError
     /// <summary>A bit that must be zero is set.</summary>
     ReservedBits,
 
-    /// <summary>Hello asks for a version other than <see cref="ProtocolLimits.Version"/>.</summary>
+    /// <summary>Hello or Welcome names a version other than <see cref="ProtocolLimits.Version"/>.</summary>
     UnsupportedVersion,
 
     /// <summary>Hello does not confirm 18 or over (promise P11).</summary>
@@ -35,9 +35,9 @@ public enum FrameError
     /// <summary>An alias, tag or language breaks its rules, or a tag stands twice.</summary>
     BadText,
 
-    /// <summary>A number lies outside its range; a sequence number is 0.</summary>
+    /// <summary>A number or a length byte lies outside its range; a sequence number is 0.</summary>
     OutOfRange,
 
-    /// <summary>A field of variable length is longer than its maximum.</summary>
+    /// <summary>A field that runs to the end of the frame is longer than its maximum.</summary>
     TooBig,
 }

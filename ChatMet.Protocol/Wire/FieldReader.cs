@@ -75,7 +75,7 @@ internal ref struct FieldReader
     {
         var length = UInt8();
         Check(length >= least, FrameError.Truncated);
-        Check(length <= most, FrameError.TooBig);
+        Check(length <= most, FrameError.OutOfRange);
         return Take(length);
     }
 

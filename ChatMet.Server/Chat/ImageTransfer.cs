@@ -9,7 +9,7 @@ internal struct ImageTransfer
     private State _state;
     private ushort _image;
     private uint _left;
-    private ushort _nextIndex;
+    private int _nextIndex; // wider than the field, so that it never comes round
     private TimeSpan _progressAt;
 
     private enum State
@@ -82,12 +82,12 @@ internal struct ImageTransfer
         }
     }
 
-    /// <summary>The receiver gives the image up: what crosses that still passes.</summary>
+    /// <summary>The receiver gives the image up: what crosses that still passes, but an offer never accepted stays refused.</summary>
     public void CancelByReceiver(ushort image)
     {
-        if (image == _image && _state != State.None)
+        if (image == _image)
         {
-            _state = State.Abandoned;
+            _state = _state is State.Accepted or State.Abandoned ? State.Abandoned : State.None;
         }
     }
 

@@ -16,7 +16,7 @@ namespace ChatMet.Server.Chat;
 internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
 {
     private readonly ConnectionBudget _budget = new(house.Options);
-    private readonly TimeSpan _helloLimit = TimeSpan.FromSeconds(house.Options.HelloSeconds);
+    private readonly TimeSpan _helloLimit = Deadline.Within(house.Options.HelloSeconds);
     private readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
     private byte[] _alias = [];
     private bool _welcomed;

@@ -18,12 +18,9 @@ internal sealed record ConnectionSettings(DecoderLimits Limits, ConnectionDeadli
     public static ConnectionSettings Of(ChatOptions options) => new(
         new DecoderLimits(ProtocolLimits.FrameBytes, MostFragments, AcceptsText: false),
         new ConnectionDeadlines(
-            Message: InTime(options.MessageSeconds),
-            Close: InTime(options.CloseSeconds),
-            Stall: InTime(options.StallSeconds),
-            Silence: InTime(SilentHeartbeats * options.HeartbeatSeconds)),
+            Message: Deadline.Within(options.MessageSeconds),
+            Close: Deadline.Within(options.CloseSeconds),
+            Stall: Deadline.Within(options.StallSeconds),
+            Silence: Deadline.Within(SilentHeartbeats * options.HeartbeatSeconds)),
         options.OutboundBytes);
-
-    /// <summary>Looking at intervals adds up to two of them; taking them off first means that no deadline is held late.</summary>
-    private static TimeSpan InTime(int seconds) => TimeSpan.FromSeconds(seconds) - (2 * LiveConnections.TickPeriod);
 }

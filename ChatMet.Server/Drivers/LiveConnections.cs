@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using ChatMet.Protocol;
+using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Drivers;
 
 /// <summary>All open connections of this process: one timer for everybody's deadlines, and one goodbye at shutdown.</summary>
 internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
 {
-    /// <summary>How often deadlines are looked at.</summary>
-    public static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
-
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
     private ITimer? _timer;
 
@@ -28,7 +26,7 @@ internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetim
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _timer = time.CreateTimer(_ => Tick(), null, TickPeriod, TickPeriod);
+        _timer = time.CreateTimer(_ => Tick(), null, Deadline.LookPeriod, Deadline.LookPeriod);
         lifetime.ApplicationStopping.Register(Drain);
         return Task.CompletedTask;
     }

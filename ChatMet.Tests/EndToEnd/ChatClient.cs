@@ -23,36 +23,60 @@ internal sealed class ChatClient : IAsyncDisposable
     /// <summary>Sequence number of the last numbered frame sent.</summary>
     public uint Sequence { get; private set; }
 
-    public static async Task<ChatClient> ConnectAsync(ChatServer server)
+    /// <summary>Heartbeats received, which <see cref="ReceiveAsync"/> passes over.</summary>
+    public int Heartbeats { get; private set; }
+
+    public static async Task<ChatClient> ConnectAsync(
+        ChatServer server, Action<ClientWebSocketOptions>? configure = null, HttpMessageInvoker? invoker = null)
+    {
+        var client = await ConnectAsync(server.ChatAddress, configure, invoker);
+        server.Admit(client);
+        return client;
+    }
+
+    public static async Task<ChatClient> ConnectAsync(
+        Uri address, Action<ClientWebSocketOptions>? configure = null, HttpMessageInvoker? invoker = null)
     {
         var client = new ChatClient();
         client._socket.Options.AddSubProtocol(ProtocolLimits.SubProtocol);
+        configure?.Invoke(client._socket.Options);
         using var deadline = new CancellationTokenSource(Patience);
-        await client._socket.ConnectAsync(server.ChatAddress, deadline.Token);
+        await client._socket.ConnectAsync(address, invoker, deadline.Token);
         return client;
     }
 
     /// <summary>Connects and says Hello; returns when welcomed.</summary>
-    public static async Task<ChatClient> ArriveAsync(ChatServer server, string alias)
+    public static async Task<ChatClient> ArriveAsync(ChatServer server, string alias, string language = "")
     {
         var client = await ConnectAsync(server);
-        await client.SendAsync(Frames.Hello(alias));
+        await client.SendAsync(Frames.Hello(alias, language));
         await client.ExpectAsync(FrameType.Welcome);
+        return client;
+    }
+
+    /// <summary>Arrives and asks for a stranger; returns when the asking was heard.</summary>
+    public static async Task<ChatClient> SeekAsync(ChatServer server, string alias, byte[]? find = null, string language = "")
+    {
+        var client = await ArriveAsync(server, alias, language);
+        await client.FindAsync(find);
         return client;
     }
 
     /// <summary>Two people, welcomed and matched with each other.</summary>
     public static async Task<(ChatClient A, ChatClient B)> PairAsync(ChatServer server, string first = "Ada", string second = "Bob")
     {
-        var a = await ArriveAsync(server, first);
-        await a.SendAsync(Frames.Find());
-        await a.ExpectAsync(FrameType.Waiting);
-        var b = await ArriveAsync(server, second);
-        await b.SendAsync(Frames.Find());
-        await b.ExpectAsync(FrameType.Waiting);
-        await a.ExpectAsync(FrameType.Matched);
-        await b.ExpectAsync(FrameType.Matched);
+        var a = await SeekAsync(server, first);
+        var b = await SeekAsync(server, second);
+        await a.ExpectMatchAsync();
+        await b.ExpectMatchAsync();
         return (a, b);
+    }
+
+    /// <summary>Asks for a stranger, anybody unless told otherwise.</summary>
+    public async Task FindAsync(byte[]? find = null)
+    {
+        await SendAsync(find ?? Frames.Find());
+        await ExpectAsync(FrameType.Waiting);
     }
 
     public async Task SendAsync(ReadOnlyMemory<byte> frame)
@@ -81,6 +105,8 @@ internal sealed class ChatClient : IAsyncDisposable
             {
                 return _buffer[..received.Count];
             }
+
+            Heartbeats++;
         }
     }
 
@@ -94,7 +120,32 @@ internal sealed class ChatClient : IAsyncDisposable
         return frame!;
     }
 
-    /// <summary>Receives the next frame, which must be exactly this Text.</summary>
+    /// <summary>Receives the next frame, which must be a Matched.</summary>
+    public async Task<Match> ExpectMatchAsync()
+    {
+        var frame = await ExpectAsync(FrameType.Matched);
+        MatchedFrame.Read(frame, out var matched).Should().Be(FrameError.None);
+        Sequence = 0;
+        return Match.Of(matched);
+    }
+
+    /// <summary>Receives the next frame, which must be an Error about this type, and says its code.</summary>
+    public async Task<ErrorCode> ExpectErrorAsync(FrameType about)
+    {
+        var frame = await ExpectAsync(FrameType.Error);
+        ErrorFrame.Read(frame, out var error).Should().Be(FrameError.None);
+        error.About.Should().Be(about);
+        return error.Code;
+    }
+
+    /// <summary>Asks a question with a known answer and expects that answer next: nothing else was sent before it.</summary>
+    public async Task ExpectNothingAsync()
+    {
+        await SendAsync(Frames.Report(conversation: 0));
+        (await ExpectErrorAsync(FrameType.Report)).Should().Be(ErrorCode.UnknownConversation);
+    }
+
+    /// <summary>Receives the next frame, which must be a Text, and says its words.</summary>
     public async Task<string> ExpectTextAsync()
     {
         var frame = await ExpectAsync(FrameType.Text);
@@ -110,13 +161,15 @@ internal sealed class ChatClient : IAsyncDisposable
         return disconnect.Reason;
     }
 
-    /// <summary>Reads to the server's close frame and says its code.</summary>
+    /// <summary>Reads to the server's close frame, answers it and says its code.</summary>
     public async Task<CloseCode> ExpectCloseAsync()
     {
         while (await ReceiveAsync() is not null)
         {
         }
 
+        using var deadline = new CancellationTokenSource(Patience);
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, deadline.Token);
         return (CloseCode)(ushort)_socket.CloseStatus!.Value;
     }
 

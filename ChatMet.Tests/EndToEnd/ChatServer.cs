@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Telemetry;
+using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,20 +10,25 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ChatMet.Tests.EndToEnd;
 
-/// <summary>The real server on a real socket, port chosen by the system, with a log folder of its own.</summary>
+/// <summary>The real server on a real socket, port chosen by the system, with a log folder of its own. When it is disposed its
+/// visitors go first: nobody is left who could keep the clean-up waiting.</summary>
 internal sealed class ChatServer : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
+    private readonly ConcurrentQueue<IAsyncDisposable> _visitors = new();
+    private readonly Lazy<HttpClient> _http;
 
     private ChatServer(Dictionary<string, string> settings, TimeProvider? time)
     {
         _settings = settings;
         _time = time;
-        UseKestrel(0);
+        _http = new Lazy<HttpClient>(() => new HttpClient { BaseAddress = Address });
+        UseKestrel();
     }
 
     public DirectoryInfo LogFolder { get; } = Directory.CreateTempSubdirectory("chatmet-test-");
@@ -36,23 +43,60 @@ internal sealed class ChatServer : WebApplicationFactory<Program>
 
     public LiveConnections Live => Services.GetRequiredService<LiveConnections>();
 
-    /// <summary>Starts a server; settings are given as in the section ChatMet.</summary>
+    /// <summary>For plain requests.</summary>
+    public HttpClient Http => _http.Value;
+
+    /// <summary>Starts a server; settings are given as in the section ChatMet, or by their full path.</summary>
     public static ChatServer Start(TimeProvider? time = null, params (string Name, object Value)[] settings)
     {
         var server = new ChatServer(
             settings.ToDictionary(setting => setting.Name, setting => $"{setting.Value}", StringComparer.Ordinal), time);
-        server.StartServer();
+        try
+        {
+            server.StartServer();
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         server.Address = new Uri(addresses.Addresses.First());
         return server;
     }
 
+    /// <summary>Takes note of somebody who is to go before the server does.</summary>
+    public void Admit(IAsyncDisposable visitor) => _visitors.Enqueue(visitor);
+
+    /// <summary>Turns the clock in the steps in which the server looks at it. Each step is followed by a round trip, which
+    /// gives the server's loops the time to run that they would have had.</summary>
+    public async Task AdvanceAsync(TimeSpan time)
+    {
+        for (var left = time; left > TimeSpan.Zero; left -= Deadline.LookPeriod)
+        {
+            ((FakeTimeProvider)_time!).Advance(left < Deadline.LookPeriod ? left : Deadline.LookPeriod);
+            (await Http.GetAsync(new Uri("/health/live", UriKind.Relative))).Dispose();
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        while (_visitors.TryDequeue(out var visitor))
+        {
+            await visitor.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ChatMet:AccessLogFolder", LogFolder.FullName);
         foreach (var (name, value) in _settings)
         {
-            builder.UseSetting($"ChatMet:{name}", value);
+            builder.UseSetting(name.Contains(':', StringComparison.Ordinal) ? name : $"ChatMet:{name}", value);
         }
 
         builder.ConfigureLogging(logging => logging
@@ -68,9 +112,11 @@ internal sealed class ChatServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && LogFolder.Exists)
         {
+            _http.Value.Dispose();
             LogFolder.Delete(recursive: true);
+            LogFolder.Refresh();
         }
     }
 }

@@ -31,6 +31,15 @@ internal static class Frames
 
     public static byte[] Leave() => Bytes(default(LeaveFrame));
 
+    public static byte[] Heartbeat() => Bytes(default(HeartbeatFrame));
+
+    public static byte[] Block(ulong conversation) => Bytes(new BlockFrame { Conversation = conversation });
+
+    public static byte[] Report(ulong conversation, ReportCategory category = ReportCategory.Spam) =>
+        Bytes(new ReportFrame { Conversation = conversation, Category = category });
+
+    public static byte[] Typing(bool isTyping) => Bytes(new TypingFrame { IsTyping = isTyping });
+
     public static byte[] Text(uint sequence, string words) =>
         Bytes(new TextFrame { Sequence = sequence, Words = Encoding.UTF8.GetBytes(words) });
 

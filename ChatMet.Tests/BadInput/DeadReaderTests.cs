@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using ChatMet.Protocol;
+using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatMet.Tests.BadInput;
+
+/// <summary>THREATS.md case 20: a peer that stops reading, and one that dies.</summary>
+public sealed class DeadReaderTests
+{
+    /// <summary>Texts of the largest size, more than all buffers of the system between two sockets hold.</summary>
+    private const int TextsBeyondBuffers = 3_000;
+
+    private static readonly string LongWords = new('w', ProtocolLimits.TextBytes);
+
+    [Fact]
+    public async Task A_reader_that_stops_is_closed_within_10_seconds_and_the_partner_told_lost()
+    {
+        await using var neighbourhood = await Neighbourhood.OpenAsync(
+            new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
+        var (reader, sender) = await neighbourhood.PairAsync();
+        for (var i = 0; i < TextsBeyondBuffers; i++)
+        {
+            await sender.SayAsync(LongWords);
+        }
+
+        await sender.ExpectNothingAsync();
+        await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(1), sender);
+        await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(8), sender);
+        await sender.ExpectNothingAsync();
+        await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(2), sender);
+
+        (await sender.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Lost);
+        await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(2), sender);
+        await reader.ExpectEndAsync();
+        await neighbourhood.ExpectUnharmedAsync(reader, sender);
+    }
+
+    [Fact]
+    public async Task A_reader_that_comes_back_after_the_close_finds_4013_at_the_end_of_what_it_missed()
+    {
+        await using var neighbourhood = await Neighbourhood.OpenAsync(
+            new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
+        var (reader, sender) = await neighbourhood.PairAsync();
+        for (var i = 0; i < TextsBeyondBuffers; i++)
+        {
+            await sender.SayAsync(LongWords);
+        }
+
+        await sender.ExpectNothingAsync();
+        await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(11), sender);
+        (await sender.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Lost);
+
+        (await reader.ExpectCloseAsync()).Should().Be(CloseCode.SlowReader);
+        await neighbourhood.ExpectUnharmedAsync(reader, sender);
+    }
+
+    [Fact]
+    public async Task A_killed_peer_is_noticed_within_a_second()
+    {
+        await using var neighbourhood = await Neighbourhood.OpenAsync();
+        var (killed, partner) = await neighbourhood.PairAsync();
+
+        var sinceReset = Stopwatch.StartNew();
+        killed.Reset();
+
+        (await partner.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Lost);
+        sinceReset.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        await neighbourhood.ExpectUnharmedAsync(killed, partner);
+    }
+
+    [Fact]
+    public async Task A_peer_killed_while_it_waits_leaves_no_ghost()
+    {
+        await using var neighbourhood = await Neighbourhood.OpenAsync();
+        var killed = await RawClient.ArriveAsync(neighbourhood.Server);
+        await killed.SendFrameAsync(Frames.Find());
+        await killed.ExpectFrameAsync(FrameType.Waiting);
+
+        killed.Reset();
+        await Eventually.HoldsAsync(() => neighbourhood.Server.Metrics.Waiting == 0);
+
+        var next = await ChatClient.SeekAsync(neighbourhood.Server, "Eve");
+        await next.ExpectNothingAsync();
+        await neighbourhood.ExpectUnharmedAsync(killed, next);
+    }
+
+    [Fact]
+    public async Task A_peer_killed_in_the_middle_of_a_message_leaves_nothing_behind()
+    {
+        await using var neighbourhood = await Neighbourhood.OpenAsync();
+        var (killed, partner) = await neighbourhood.PairAsync();
+
+        await killed.SendAsync(0x02, 0x81, 1, 2, 3, 4, 0x21);
+        await killed.SendAsync(0x80, 0xFE, 0x04, 0x00, 1, 2, 3, 4, 0x20);
+        killed.Reset();
+
+        (await partner.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Lost);
+        await neighbourhood.ExpectUnharmedAsync(killed, partner);
+    }
+}

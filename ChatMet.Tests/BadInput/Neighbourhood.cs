@@ -1,0 +1,90 @@
+using ChatMet.Protocol;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.BadInput;
+
+/// <summary>A server with an innocent pair on it, who talked before somebody misbehaves and must be able to go on afterwards.</summary>
+internal sealed class Neighbourhood : IAsyncDisposable
+{
+    /// <summary>More often than the silence that ends a connection, by far.</summary>
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+
+    private readonly ChatClient _one;
+    private readonly ChatClient _other;
+    private readonly (long Connections, long Conversations, long Waiting) _before;
+    private int _words;
+
+    private Neighbourhood(ChatServer server, ChatClient one, ChatClient other)
+    {
+        (Server, _one, _other) = (server, one, other);
+        _before = Counts;
+    }
+
+    public ChatServer Server { get; }
+
+    private (long Connections, long Conversations, long Waiting) Counts =>
+        (Server.Metrics.Connections, Server.Metrics.Conversations, Server.Metrics.Waiting);
+
+    /// <summary>Starts a server on which the innocent pair may say as much as a test has cases.</summary>
+    public static async Task<Neighbourhood> OpenAsync(TimeProvider? time = null, params (string Name, object Value)[] settings)
+    {
+        var server = ChatServer.Start(time, [("TextsPerMinute", ushort.MaxValue), ("TextsBurst", ushort.MaxValue), .. settings]);
+        var (one, other) = await ChatClient.PairAsync(server, "Romeo", "Juliet");
+        await Eventually.HoldsAsync(() => server.Metrics is { Connections: 2, Conversations: 1, Waiting: 0 });
+        var neighbourhood = new Neighbourhood(server, one, other);
+        await neighbourhood.TalkAsync();
+        return neighbourhood;
+    }
+
+    /// <summary>A newcomer in the hands of the test, and the partner that they were matched with.</summary>
+    public async Task<(RawClient Culprit, ChatClient Partner)> PairAsync()
+    {
+        var culprit = await RawClient.ArriveAsync(Server);
+        await culprit.SendFrameAsync(Frames.Find());
+        await culprit.ExpectFrameAsync(FrameType.Waiting);
+        var partner = await ChatClient.SeekAsync(Server, "Bob");
+        await partner.ExpectMatchAsync();
+        await culprit.ExpectFrameAsync(FrameType.Matched);
+        return (culprit, partner);
+    }
+
+    /// <summary>Lets time pass, during which the innocent and those named give signs of life.</summary>
+    public async Task AdvanceAsync(TimeSpan time, params ChatClient[] awake)
+    {
+        for (var left = time; left > TimeSpan.Zero; left -= SignOfLife)
+        {
+            foreach (var client in (ChatClient[])[_one, _other, .. awake])
+            {
+                await client.SendAsync(Frames.Heartbeat());
+            }
+
+            await Server.AdvanceAsync(left < SignOfLife ? left : SignOfLife);
+        }
+    }
+
+    /// <summary>Sends those named home, then checks that nobody else was harmed: the innocent still talk, nothing failed inside,
+    /// and everything counted is back where it was.</summary>
+    public async Task ExpectUnharmedAsync(params IAsyncDisposable[] leaving)
+    {
+        foreach (var client in leaving)
+        {
+            await client.DisposeAsync();
+        }
+
+        await TalkAsync();
+        await Eventually.HoldsAsync(() => Counts == _before, "no ghost may stay behind");
+        Server.Log.Lines.Should().NotContain(line =>
+            line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private async Task TalkAsync()
+    {
+        var words = $"still here {++_words}";
+        await _one.SayAsync(words);
+        (await _other.ExpectTextAsync()).Should().Be(words);
+        await _other.SayAsync(words);
+        (await _one.ExpectTextAsync()).Should().Be(words);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+using ChatMet.Protocol;
+using ChatMet.Tests.EndToEnd;
+using ChatMet.Tests.WebSockets;
+
+namespace ChatMet.Tests.BadInput;
+
+/// <summary>A client without manners: a bare socket and bytes made by hand, so that anything at all can be sent.</summary>
+internal sealed class RawClient : IAsyncDisposable
+{
+    private const byte CloseOpcode = 0x8;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TcpClient _tcp = new();
+    private NetworkStream? _stream;
+
+    private RawClient()
+    {
+    }
+
+    private NetworkStream Stream => _stream ??= _tcp.GetStream();
+
+    /// <summary>Opens the socket and says nothing.</summary>
+    public static async Task<RawClient> ConnectAsync(ChatServer server)
+    {
+        var client = await ConnectAsync(server.Address);
+        server.Admit(client);
+        return client;
+    }
+
+    /// <summary>Opens the socket and says nothing.</summary>
+    public static async Task<RawClient> ConnectAsync(Uri address)
+    {
+        var client = new RawClient();
+        using var deadline = new CancellationTokenSource(Patience);
+        await client._tcp.ConnectAsync(address.Host, address.Port, deadline.Token);
+        return client;
+    }
+
+    /// <summary>Opens the socket and becomes a WebSocket.</summary>
+    public static async Task<RawClient> UpgradeAsync(ChatServer server)
+    {
+        var client = await ConnectAsync(server);
+        (await client.AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
+        return client;
+    }
+
+    /// <summary>Upgrades and says Hello; returns when welcomed.</summary>
+    public static async Task<RawClient> ArriveAsync(ChatServer server)
+    {
+        var client = await UpgradeAsync(server);
+        await client.SendFrameAsync(Frames.Hello("Mallory"));
+        await client.ExpectFrameAsync(FrameType.Welcome);
+        return client;
+    }
+
+    public async Task SendAsync(params byte[] bytes)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        await Stream.WriteAsync(bytes, deadline.Token);
+    }
+
+    /// <summary>Sends one ChatMet frame as one binary message.</summary>
+    public Task SendFrameAsync(byte[] frame) => SendAsync(ClientFrame.Of(0x82, frame));
+
+    /// <summary>Sends a request head and reads the head of the answer.</summary>
+    public async Task<RawAnswer> AskAsync(RawRequest request)
+    {
+        await SendAsync(request.ToBytes());
+        var head = new StringBuilder();
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            head.Append((char)(await ReadAsync(1))[0]);
+        }
+
+        return RawAnswer.Parse(head.ToString());
+    }
+
+    /// <summary>Reads frames up to one that is not a Heartbeat, which must be of this type.</summary>
+    public async Task<byte[]> ExpectFrameAsync(FrameType type)
+    {
+        while (true)
+        {
+            var (opcode, payload) = await ReadMessageAsync();
+            opcode.Should().Be(0x2, "a {0} was expected, not {1}", type, Convert.ToHexString(payload));
+            if (payload[0] != (byte)FrameType.Heartbeat)
+            {
+                ((FrameType)payload[0]).Should().Be(type);
+                return payload;
+            }
+        }
+    }
+
+    /// <summary>Reads to the server's close frame, says its code, hangs up and sees the server do so too.</summary>
+    public async Task<CloseCode> ExpectCloseAsync()
+    {
+        var code = await ReadCloseAsync();
+        _tcp.Client.Shutdown(SocketShutdown.Send);
+        await ExpectEndAsync();
+        return code;
+    }
+
+    /// <summary>Reads to the server's close frame and says its code.</summary>
+    public async Task<CloseCode> ReadCloseAsync()
+    {
+        while (true)
+        {
+            var (opcode, payload) = await ReadMessageAsync();
+            if (opcode == CloseOpcode)
+            {
+                return payload.Length == 0 ? CloseCode.None : (CloseCode)BinaryPrimitives.ReadUInt16BigEndian(payload);
+            }
+        }
+    }
+
+    /// <summary>Reads until the server has ended the connection, in whatever way, and says how many bytes came before that.</summary>
+    public async Task<int> ExpectEndAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        var buffer = new byte[4096];
+        var total = 0;
+        try
+        {
+            while (await Stream.ReadAsync(buffer, deadline.Token) is var count and > 0)
+            {
+                total += count;
+            }
+        }
+        catch (IOException)
+        {
+            // A reset is an end too.
+        }
+
+        return total;
+    }
+
+    /// <summary>Dies as a killed process does: with a reset.</summary>
+    public void Reset()
+    {
+        _tcp.LingerState = new LingerOption(enable: true, seconds: 0);
+        _tcp.Close();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _tcp.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<(int Opcode, byte[] Payload)> ReadMessageAsync()
+    {
+        var header = await ReadAsync(2);
+        var length = header[1] < 126 ? header[1] : BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2));
+        return (header[0] & 0x0F, await ReadAsync(length));
+    }
+
+    private async Task<byte[]> ReadAsync(int count)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        var bytes = new byte[count];
+        await Stream.ReadExactlyAsync(bytes, deadline.Token);
+        return bytes;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ChatMet.Tests.EndToEnd;
+
+/// <summary>The server as an operator runs it: a process of its own, logging everything, that can write to no folder but one of ours.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process = new();
+    private readonly ConcurrentQueue<string> _console = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Working directory, home, temporary files and logs of the process.</summary>
+    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("chatmet-process-");
+
+    /// <summary>All lines it printed so far.</summary>
+    public IReadOnlyCollection<string> Console => _console;
+
+    public Uri Address => _address.Task.Result;
+
+    public Uri ChatAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    public int ExitCode => _process.ExitCode;
+
+    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    {
+        var server = new ServerProcess();
+        server.Start(arguments);
+        await server._address.Task.WaitAsync(Patience);
+        return server;
+    }
+
+    /// <summary>Asks it to end, as a service manager would, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Folder.Delete(recursive: true);
+    }
+
+    private void Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Folder.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in new[] { "HOME", "TMPDIR", "XDG_DATA_HOME" })
+        {
+            start.Environment[variable] = Folder.FullName;
+        }
+
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"));
+        foreach (var argument in arguments.Prepend("--urls=http://127.0.0.1:0"))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process.StartInfo = start;
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void Heard(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _console.Enqueue(line);
+        if (OpenLine().Match(line) is { Success: true } open)
+        {
+            _address.TrySetResult(new Uri(open.Groups["address"].Value));
+        }
+    }
+
+    [GeneratedRegex(@"ChatMet is open: (?<address>http\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OpenLine();
+}

@@ -46,6 +46,9 @@ internal sealed class Requests(TimeSpan nameable)
         return Want(new Wish(WishKind.Leave) { Request = _number, Reason = DisconnectReason.Left });
     }
 
+    /// <summary>Asks for the confirmation that an earlier conversation was blocked or reported, in its turn among the other answers.</summary>
+    public CloseCode Confirm(Seat seat) => Want(new Wish(WishKind.Confirm) { Conversation = seat.Conversation.Id });
+
     public CloseCode Block(Seat seat) => Want(new Wish(WishKind.Block) { Partner = seat.Partner });
 
     /// <summary>The last wish, whatever else is pending.</summary>

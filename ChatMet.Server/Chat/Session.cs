@@ -71,7 +71,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
             return CloseCode.Deadline;
         }
 
-        if (_quiet.HasPassed(_welcomed, outbound.AddedFrames, _heartbeat, now))
+        if (_quiet.HasPassed(_welcomed, outbound.AddedMessages, _heartbeat, now))
         {
             outbound.AddOrClose(default(HeartbeatFrame));
         }
@@ -172,17 +172,9 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         return LeaveNamed(seat, now);
     }
 
-    /// <summary>Leaves a named conversation unless that was done before, and confirms: by pairing, after what may cross, or at once.</summary>
-    private CloseCode LeaveNamed(Seat seat, TimeSpan now)
-    {
-        if (seat == Requests.Seat)
-        {
-            return Requests.Leave(now);
-        }
-
-        outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = seat.Conversation.Id });
-        return CloseCode.None;
-    }
+    /// <summary>Leaves a named conversation, unless it was left before and only needs confirming.</summary>
+    private CloseCode LeaveNamed(Seat seat, TimeSpan now) =>
+        seat == Requests.Seat ? Requests.Leave(now) : Requests.Confirm(seat);
 
     private CloseCode Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
     {

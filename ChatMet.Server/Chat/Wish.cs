@@ -14,6 +14,9 @@ internal readonly record struct Wish(WishKind Kind)
     /// <summary>With <see cref="WishKind.Block"/>: the partner's session.</summary>
     public ulong Partner { get; init; }
 
+    /// <summary>With <see cref="WishKind.Confirm"/>: which conversation.</summary>
+    public ulong Conversation { get; init; }
+
     /// <summary>With <see cref="WishKind.Leave"/> and <see cref="WishKind.Gone"/>: what a partner found meanwhile is told.</summary>
     public DisconnectReason Reason { get; init; }
 }

@@ -12,6 +12,9 @@ internal enum WishKind
     /// <summary>Never again be paired with the session given.</summary>
     Block,
 
+    /// <summary>Confirm that a conversation left earlier was blocked or reported.</summary>
+    Confirm,
+
     /// <summary>The connection is over. Never lost, always the last.</summary>
     Gone,
 }

@@ -26,6 +26,9 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
             case { Wish.Kind: WishKind.Leave }:
                 Leave(GuestOf(command.Session), command.Wish, now);
                 break;
+            case { Wish.Kind: WishKind.Confirm }:
+                Confirm(command.Session, command.Wish.Conversation);
+                break;
             case { Wish.Kind: WishKind.Block }:
                 Block(GuestOf(command.Session), command.Wish.Partner);
                 break;
@@ -55,9 +58,12 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         StopWaiting(guest);
         var left = guest.Seat?.Request == wish.Request ? guest.Seat : null;
         left?.End(wish.Reason, now);
-        guest.Session.Outbound.AddOrClose(
-            new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = left?.Conversation.Id ?? 0 });
+        guest.Seat = null;
+        Confirm(guest.Session, left?.Conversation.Id ?? 0);
     }
+
+    private static void Confirm(Session session, ulong conversation) =>
+        session.Outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = conversation });
 
     private void Block(Guest guest, ulong partner)
     {

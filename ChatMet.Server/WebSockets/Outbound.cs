@@ -39,8 +39,8 @@ internal sealed class Outbound : IDisposable
     /// <summary>Bytes written so far: while it stands still and some are pending, the reader has stopped.</summary>
     public long WrittenBytes { get; private set; }
 
-    /// <summary>Frames added so far: while it stands still, the client hears nothing.</summary>
-    public long AddedFrames { get; private set; }
+    /// <summary>Messages added so far: while it stands still, the client hears nothing, since browsers do not show pings and pongs.</summary>
+    public long AddedMessages { get; private set; }
 
     /// <summary>The code of the close frame that ends this queue, once there is one.</summary>
     public CloseCode? ClosedWith { get; private set; }
@@ -78,6 +78,7 @@ internal sealed class Outbound : IDisposable
             }
 
             AddFrame(opcode, payload);
+            AddedMessages += opcode is Opcode.Binary or Opcode.Text ? 1 : 0;
         }
 
         _wake?.Invoke();
@@ -114,7 +115,7 @@ internal sealed class Outbound : IDisposable
             }
 
             FrameWriter.WriteHeader(header, Opcode.Binary, _waiting.Count - before);
-            AddedFrames++;
+            AddedMessages++;
         }
 
         _wake?.Invoke();
@@ -187,6 +188,5 @@ internal sealed class Outbound : IDisposable
         Span<byte> header = stackalloc byte[FrameWriter.LargestHeader];
         _waiting.Write(header[..FrameWriter.WriteHeader(header, opcode, payload.Length)]);
         _waiting.Write(payload);
-        AddedFrames++;
     }
 }

@@ -20,7 +20,7 @@ public sealed class OutboundBoundTests : IDisposable
     {
         _outbound.TryAdd(Opcode.Binary, new byte[Capacity - FrameWriter.LargestHeader + 1]).Should().BeFalse();
         _outbound.PendingBytes.Should().Be(0);
-        _outbound.AddedFrames.Should().Be(0);
+        _outbound.AddedMessages.Should().Be(0);
 
         _outbound.TryAdd(Opcode.Binary, new byte[Capacity - FrameWriter.LargestHeader]).Should().BeTrue();
         _outbound.PendingBytes.Should().Be(Capacity - FrameWriter.LargestHeader + 4);

@@ -36,7 +36,7 @@ public sealed class OutboundCloseTests : IDisposable
         _outbound.AddOrClose(default(HeartbeatFrame));
 
         _outbound.PendingBytes.Should().Be(pending);
-        _outbound.AddedFrames.Should().Be(1);
+        _outbound.AddedMessages.Should().Be(0);
         ServerFrames.Read(_outbound.Drain(_pool)).Should().Equal("Close 1000");
     }
 

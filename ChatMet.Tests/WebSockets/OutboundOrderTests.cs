@@ -91,7 +91,17 @@ public sealed class OutboundOrderTests : IDisposable
         woken.Should().Be(2);
         _outbound.Close(CloseCode.Normal);
         woken.Should().Be(3);
-        _outbound.AddedFrames.Should().Be(3);
+    }
+
+    [Fact]
+    public void Pongs_and_close_frames_are_no_messages_that_a_client_hears()
+    {
+        _outbound.TryAdd(Opcode.Binary, [1]);
+        _outbound.TryAdd(default(HeartbeatFrame));
+        _outbound.TryAdd(Opcode.Pong, [1]);
+        _outbound.Close(CloseCode.Normal);
+
+        _outbound.AddedMessages.Should().Be(2);
     }
 
     public void Dispose()

@@ -34,20 +34,20 @@ internal sealed class ChatOptions : IValidatableObject
     [Range(2, 120)]
     public int SilenceSeconds { get; set; } = 25;
 
-    /// <summary>Seconds from the upgrade to Hello, 1–60 (4009).</summary>
-    [Range(1, 60)]
+    /// <summary>Seconds from the upgrade to Hello, 2–60 (4009).</summary>
+    [Range(2, 60)]
     public int HelloSeconds { get; set; } = 5;
 
-    /// <summary>Seconds from a message's first byte to its last, 1–120 (4009).</summary>
-    [Range(1, 120)]
+    /// <summary>Seconds from a message's first byte to its last, 2–120 (4009).</summary>
+    [Range(2, 120)]
     public int MessageSeconds { get; set; } = 10;
 
-    /// <summary>Seconds that a client may take to answer our close frame, 1–30; then the connection is cut.</summary>
-    [Range(1, 30)]
+    /// <summary>Seconds that a client may take to answer our close frame, 2–30; then the connection is cut.</summary>
+    [Range(2, 30)]
     public int CloseSeconds { get; set; } = 2;
 
-    /// <summary>Seconds that waiting output may make no progress, 1–120 (4013). 10: the write deadline of NATS.</summary>
-    [Range(1, 120)]
+    /// <summary>Seconds that waiting output may make no progress, 2–120 (4013). 10: the write deadline of NATS.</summary>
+    [Range(2, 120)]
     public int StallSeconds { get; set; } = 10;
 
     /// <summary>Bytes that may wait for one client, 32 KiB–16 MiB. Twice the window, so that only a sender who ignores the window
@@ -87,6 +87,10 @@ internal sealed class ChatOptions : IValidatableObject
     [Range(1, ushort.MaxValue)]
     public int FindsBurst { get; set; } = 10;
 
+    /// <summary>Leave, Block and Report per 60 s and at once, 1–65,535 (4008). 60: three times what Find and Next allow.</summary>
+    [Range(1, ushort.MaxValue)]
+    public int LeavesPerMinute { get; set; } = 60;
+
     /// <summary>Bytes of frames per second, 1 KiB–1 GiB (4008).</summary>
     [Range(1024, 1024 * 1024 * 1024)]
     public int BytesPerSecond { get; set; } = 256 * 1024;
@@ -117,10 +121,10 @@ internal sealed class ChatOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (WindowBytes + ProtocolLimits.FrameBytes > OutboundBytes)
+        if (2 * WindowBytes > OutboundBytes)
         {
             yield return new ValidationResult(
-                $"{nameof(WindowBytes)} and one frame must fit in {nameof(OutboundBytes)}, or honest senders would be closed.",
+                $"{nameof(OutboundBytes)} must hold {nameof(WindowBytes)} twice, or honest senders could be closed.",
                 [nameof(WindowBytes)]);
         }
 
@@ -129,6 +133,17 @@ internal sealed class ChatOptions : IValidatableObject
             yield return new ValidationResult(
                 $"{nameof(BulkWindowBytes)} may be at most half of {nameof(WindowBytes)}, or text would wait for images.",
                 [nameof(BulkWindowBytes)]);
+        }
+
+        if (RematchMinutes > 0 && RematchAloneSeconds > 60 * RematchMinutes)
+        {
+            yield return new ValidationResult(
+                $"{nameof(RematchAloneSeconds)} may not be longer than {nameof(RematchMinutes)}.", [nameof(RematchAloneSeconds)]);
+        }
+
+        if (!Site.StartsWith("http://", StringComparison.Ordinal) && !Site.StartsWith("https://", StringComparison.Ordinal))
+        {
+            yield return new ValidationResult($"{nameof(Site)} must be an http or https address.", [nameof(Site)]);
         }
 
         if (SilenceSeconds <= HeartbeatSeconds)
@@ -143,7 +158,7 @@ internal sealed class ChatOptions : IValidatableObject
                 $"{nameof(BytesBurst)} must hold one image of {nameof(ImageBytes)}.", [nameof(BytesBurst)]);
         }
 
-        foreach (var origin in AllowedOrigins.Where(origin => !Endpoints.Origin.IsWellFormed(origin)))
+        foreach (var origin in AllowedOrigins.Where(origin => !Limits.Origin.IsWellFormed(origin)))
         {
             yield return new ValidationResult(
                 $"{nameof(AllowedOrigins)} holds '{origin}', which is not scheme://host[:port].", [nameof(AllowedOrigins)]);

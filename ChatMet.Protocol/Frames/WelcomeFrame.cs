@@ -11,20 +11,20 @@ namespace ChatMet.Protocol.Frames;
 ///       |  02  | version | capabilities |   token   | online | heartbeat | silence | window | bulk window |
 ///       |  u8  |  u8: 1  |     u32      | bytes[16] |  u32   |    u8     |   u8    |  u32   |     u32     |
 ///       +------+---------+--------------+-----------+--------+-----------+---------+--------+-------------+
-///        36     38      40      44       46      48            50      52            54      58
-///       +------+-------+-------+--------+-------+-------------+-------+-------------+-------+-------------+
-///       | text | chunk | image | resume | texts | texts burst | finds | finds burst | bytes | bytes burst |
-///       | u16  |  u16  |  u32  |  u16   |  u16  |     u16     |  u16  |     u16     |  u32  |     u32     |
-///       +------+-------+-------+--------+-------+-------------+-------+-------------+-------+-------------+
-///        62       64       65
-///       +--------+--------+------+
-///       | images | typing | tags |  66 bytes in all
-///       |  u16   |   u8   |  u8  |
-///       +--------+--------+------+
+///        36     38      40      44       46      48            50      52            54
+///       +------+-------+-------+--------+-------+-------------+-------+-------------+--------+
+///       | text | chunk | image | resume | texts | texts burst | finds | finds burst | leaves |
+///       | u16  |  u16  |  u32  |  u16   |  u16  |     u16     |  u16  |     u16     |  u16   |
+///       +------+-------+-------+--------+-------+-------------+-------+-------------+--------+
+///        56      60            64       66       67
+///       +-------+-------------+--------+--------+------+
+///       | bytes | bytes burst | images | typing | tags |  68 bytes in all
+///       |  u32  |     u32     |  u16   |   u8   |  u8  |
+///       +-------+-------------+--------+--------+------+
 /// </code></remarks>
 public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
 {
-    private const int WholeSize = 66;
+    private const int WholeSize = 68;
     private const int BodySize = WholeSize - sizeof(FrameType);
 
     /// <inheritdoc/>
@@ -76,6 +76,9 @@ public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
     /// <summary>Find and Next together at once. Default 10.</summary>
     public ushort FindsBurst { get; init; }
 
+    /// <summary>Leave, Block and Report in 60 s, in the long run; also their burst. Default 60.</summary>
+    public ushort LeavesPerMinute { get; init; }
+
     /// <summary>Bytes in 1 s, in the long run. Default 262,144.</summary>
     public uint BytesPerSecond { get; init; }
 
@@ -113,6 +116,7 @@ public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
             TextsBurst = reader.UInt16(),
             FindsPerMinute = reader.UInt16(),
             FindsBurst = reader.UInt16(),
+            LeavesPerMinute = reader.UInt16(),
             BytesPerSecond = reader.UInt32(),
             BytesBurst = reader.UInt32(),
             ImagesPerMinute = reader.UInt16(),
@@ -142,6 +146,7 @@ public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
         writer.UInt16(TextsBurst);
         writer.UInt16(FindsPerMinute);
         writer.UInt16(FindsBurst);
+        writer.UInt16(LeavesPerMinute);
         writer.UInt32(BytesPerSecond);
         writer.UInt32(BytesBurst);
         writer.UInt16(ImagesPerMinute);

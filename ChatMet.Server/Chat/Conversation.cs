@@ -47,12 +47,7 @@ internal sealed class Conversation(ulong id, Participant a, Participant b, ChatO
             }
 
             var outcome = Allow(from, type, frame, now);
-            if (outcome == RelayOutcome.Delivered)
-            {
-                outcome = At(from.Other()).Outbound.TryAdd(Opcode.Binary, frame) ? RelayOutcome.Delivered : RelayOutcome.Overflow;
-            }
-
-            return outcome;
+            return outcome == RelayOutcome.Queued ? HandOver(At(from.Other()).Outbound, frame) : outcome;
         }
     }
 
@@ -114,7 +109,24 @@ internal sealed class Conversation(ulong id, Participant a, Participant b, ChatO
                 break;
         }
 
-        return RelayOutcome.Delivered;
+        return RelayOutcome.Queued;
+    }
+
+    /// <summary>Whoever is at fault for a full queue is closed: the sender by our caller, the reader here.</summary>
+    private static RelayOutcome HandOver(Outbound partner, ReadOnlySpan<byte> frame)
+    {
+        switch (partner.Add(Opcode.Binary, frame))
+        {
+            case AddOutcome.Added:
+                return RelayOutcome.Queued;
+            case AddOutcome.SendersFault:
+                return RelayOutcome.Overflow;
+            case AddOutcome.ReadersFault:
+                partner.Close(CloseCode.SlowReader);
+                return RelayOutcome.Parted;
+            default:
+                return RelayOutcome.Parted;
+        }
     }
 
     private void Cancel(Side from, in ImageCancelFrame cancel)

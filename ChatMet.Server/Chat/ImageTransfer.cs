@@ -36,7 +36,7 @@ internal struct ImageTransfer
         }
 
         this = new ImageTransfer { _state = State.Offered, _image = offer.Image, _left = offer.Size };
-        return RelayOutcome.Delivered;
+        return RelayOutcome.Queued;
     }
 
     /// <summary>The receiver answers; an answer to what is no longer offered changes nothing.</summary>
@@ -70,7 +70,7 @@ internal struct ImageTransfer
             _state = State.None;
         }
 
-        return RelayOutcome.Delivered;
+        return RelayOutcome.Queued;
     }
 
     /// <summary>The sender gives its image up: it may send no more of it.</summary>

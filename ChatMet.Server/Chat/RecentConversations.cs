@@ -1,11 +1,11 @@
 namespace ChatMet.Server.Chat;
 
 /// <summary>The conversations that a session left a moment ago and may still block or report. Its owner's thread only.</summary>
-/// <remarks>At most <see cref="Most"/>: Next is budgeted, so nobody has more within a minute at the defaults; with
+/// <remarks>At most <see cref="Most"/>: at the default budget of Next, nobody has more than twenty within a minute; with
 /// larger budgets the oldest can no longer be named.</remarks>
 internal sealed class RecentConversations(TimeSpan nameable)
 {
-    private const int Most = 16;
+    private const int Most = 32;
 
     private readonly Queue<Seat> _seats = new();
 

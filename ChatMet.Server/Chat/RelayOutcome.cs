@@ -4,7 +4,7 @@ namespace ChatMet.Server.Chat;
 internal enum RelayOutcome
 {
     /// <summary>It waits in the partner's outbound queue.</summary>
-    Delivered,
+    Queued,
 
     /// <summary>The two are no longer together: dropped, nobody is at fault.</summary>
     Parted,

@@ -49,7 +49,8 @@ internal sealed class Requests(TimeSpan nameable)
     /// <summary>Asks for the confirmation that an earlier conversation was blocked or reported, in its turn among the other answers.</summary>
     public CloseCode Confirm(Seat seat) => Want(new Wish(WishKind.Confirm) { Conversation = seat.Conversation.Id });
 
-    public CloseCode Block(Seat seat) => Want(new Wish(WishKind.Block) { Partner = seat.Partner });
+    /// <summary>Tells pairing to keep the two apart. Not counted as pending: a Leave or Confirm always follows, and is.</summary>
+    public void Block(Seat seat) => _wishes.Enqueue(new Wish(WishKind.Block) { Partner = seat.Partner });
 
     /// <summary>The last wish, whatever else is pending.</summary>
     public void Gone(DisconnectReason reason) => _wishes.Enqueue(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
@@ -66,7 +67,13 @@ internal sealed class Requests(TimeSpan nameable)
     public void TakeSeat(Seat seat) => _seat = seat;
 
     /// <summary>For pairing: a wish was dealt with.</summary>
-    public void Answered() => Interlocked.Decrement(ref _pending);
+    public void Answered(WishKind kind)
+    {
+        if (kind is WishKind.Find or WishKind.Leave or WishKind.Confirm)
+        {
+            Interlocked.Decrement(ref _pending);
+        }
+    }
 
     private CloseCode Seek()
     {

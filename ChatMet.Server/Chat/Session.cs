@@ -84,21 +84,15 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     public void Ended(EndCause cause, TimeSpan now)
     {
         var reason = cause.ToReason();
-        if (Requests.Seat is { Conversation.HasEnded: false } seat)
+        try
         {
-            seat.End(reason, now);
-            if (reason == DisconnectReason.Draining)
-            {
-                outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = seat.Conversation.Id });
-            }
+            Part(reason, now);
         }
-
-        if (_welcomed)
+        finally
         {
-            house.Population.Departed();
+            // Whatever fails above, pairing hears of it, or a ghost would stay.
+            Requests.Gone(reason);
         }
-
-        Requests.Gone(reason);
     }
 
     /// <summary>For pairing, after <see cref="WishKind.Gone"/>: nobody will ask for the alias any more.</summary>
@@ -156,8 +150,8 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
             return UnknownConversation(FrameType.Block);
         }
 
-        var refused = Requests.Block(seat);
-        return refused == CloseCode.None ? LeaveNamed(seat, now) : refused;
+        Requests.Block(seat);
+        return LeaveNamed(seat, now);
     }
 
     private CloseCode Report(ReadOnlySpan<byte> frame, TimeSpan now)
@@ -185,7 +179,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
 
         switch (Requests.Seat!.Relay(type, frame, now))
         {
-            case RelayOutcome.Delivered:
+            case RelayOutcome.Queued:
                 house.Metrics.Relayed(type, frame.Length);
                 return CloseCode.None;
             case RelayOutcome.Parted:
@@ -200,6 +194,25 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
                 return CloseCode.TooBig;
             default:
                 return CloseCode.WrongState;
+        }
+    }
+
+    private void Part(DisconnectReason reason, TimeSpan now)
+    {
+        if (_welcomed)
+        {
+            house.Population.Departed();
+        }
+
+        if (Requests.Seat is not { Conversation.HasEnded: false } seat)
+        {
+            return;
+        }
+
+        seat.End(reason, now);
+        if (reason == DisconnectReason.Draining)
+        {
+            outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = seat.Conversation.Id });
         }
     }
 

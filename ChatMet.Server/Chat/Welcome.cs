@@ -29,6 +29,7 @@ internal static class Welcome
         TextsBurst = (ushort)options.TextsBurst,
         FindsPerMinute = (ushort)options.FindsPerMinute,
         FindsBurst = (ushort)options.FindsBurst,
+        LeavesPerMinute = (ushort)options.LeavesPerMinute,
         BytesPerSecond = (uint)options.BytesPerSecond,
         BytesBurst = (uint)options.BytesBurst,
         ImagesPerMinute = (ushort)options.ImagesPerMinute,

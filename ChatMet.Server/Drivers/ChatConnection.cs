@@ -19,8 +19,14 @@ internal sealed class ChatConnection(Session session, PairingActor pairing) : IM
 
     public void Ended(EndCause cause, TimeSpan now)
     {
-        session.Ended(cause, now);
-        CarryWishes();
+        try
+        {
+            session.Ended(cause, now);
+        }
+        finally
+        {
+            CarryWishes();
+        }
     }
 
     private void CarryWishes()

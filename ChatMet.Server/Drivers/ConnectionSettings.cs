@@ -9,14 +9,17 @@ namespace ChatMet.Server.Drivers;
 /// <param name="OutboundBytes">What may wait for one client.</param>
 internal sealed record ConnectionSettings(DecoderLimits Limits, ConnectionDeadlines Deadlines, int OutboundBytes)
 {
-    /// <summary>Fragments of one message: a frame of 16 KiB in pieces of 1 KiB.</summary>
+    /// <summary>Fragments of one message: the largest frame in pieces of little more than 1 KiB.</summary>
     private const int MostFragments = 16;
+
+    /// <summary>Pings and pongs in 10 s: a client that pings each second still has room.</summary>
+    private const int MostControlFrames = 20;
 
     /// <summary>The silence that ends a connection, in heartbeats: one may get lost.</summary>
     private const int SilentHeartbeats = 2;
 
     public static ConnectionSettings Of(ChatOptions options) => new(
-        new DecoderLimits(ProtocolLimits.FrameBytes, MostFragments, AcceptsText: false),
+        new DecoderLimits(ProtocolLimits.FrameBytes, MostFragments, EmptyFragments: false, MostControlFrames, AcceptsText: false),
         new ConnectionDeadlines(
             Message: Deadline.Within(options.MessageSeconds),
             Close: Deadline.Within(options.CloseSeconds),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatMet.Protocol;
 using ChatMet.Server.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace ChatMet.Server.Drivers;
 
@@ -8,7 +9,9 @@ namespace ChatMet.Server.Drivers;
 internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
+    private readonly ConcurrentDictionary<IConnectionLifetimeFeature, TimeSpan> _lingering = new();
     private ITimer? _timer;
+    private int _ticking;
 
     /// <summary>Whether the server shuts down: no new connection is let in.</summary>
     public bool IsDraining { get; private set; }
@@ -23,6 +26,11 @@ internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetim
     }
 
     public void Remove(ILiveConnection connection) => _live.TryRemove(connection, out _);
+
+    /// <summary>Cuts a transport that is still there after <paramref name="limit"/> although its connection is over: its peer does not
+    /// take the last bytes, and nobody else looks any more.</summary>
+    public void CutAfter(IConnectionLifetimeFeature transport, TimeSpan limit) =>
+        _lingering.TryAdd(transport, time.GetElapsedTime(0) + limit);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -45,12 +53,39 @@ internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetim
         }
     }
 
+    /// <summary>One round at a time: when one takes longer than its period, the next is left out.</summary>
     private void Tick()
     {
+        if (Interlocked.Exchange(ref _ticking, 1) == 1)
+        {
+            return;
+        }
+
         var now = time.GetElapsedTime(0);
         foreach (var (connection, _) in _live)
         {
             connection.Tick(now);
+        }
+
+        foreach (var (transport, due) in _lingering)
+        {
+            CutIfDue(transport, due, now);
+        }
+
+        Volatile.Write(ref _ticking, 0);
+    }
+
+    private void CutIfDue(IConnectionLifetimeFeature transport, TimeSpan due, TimeSpan now)
+    {
+        var isClosed = transport.ConnectionClosed.IsCancellationRequested;
+        if (!isClosed && now >= due)
+        {
+            transport.Abort();
+        }
+
+        if (isClosed || now >= due)
+        {
+            _lingering.TryRemove(transport, out _);
         }
     }
 }

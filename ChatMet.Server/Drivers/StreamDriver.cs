@@ -28,6 +28,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly WakeUp _wakeUp = new();
+    private bool _finished;
 
     /// <param name="stream">The upgraded stream; its owner disposes it.</param>
     /// <param name="abort">Cuts the transport, so that a read or write under way fails.</param>
@@ -55,6 +56,11 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         await ReadAsync();
         Guarded(Now, static (driver, now) => driver._connection.TransportEnded(now));
         await FinishAsync(writing);
+        lock (_gate)
+        {
+            // A tick that comes later must not abort what Kestrel may have given to somebody else.
+            _finished = true;
+        }
     }
 
     /// <summary>Zeroes what a message cut short left behind. After <see cref="RunAsync"/>.</summary>
@@ -62,7 +68,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
 
     public void Tick(TimeSpan now) => Guarded(now, static (driver, now) =>
     {
-        if (!driver._connection.Tick(now))
+        if (!driver._finished && !driver._connection.Tick(now))
         {
             driver._abort();
         }
@@ -78,7 +84,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
             {
                 await WaitForBytesAsync();
                 var block = _pool.RentBlock(ReceiveBytes);
-                var count = 0;
+                var count = ReceiveBytes; // a read that fails may have written anything
                 try
                 {
                     count = await _stream.ReadAsync(block.Memory[..ReceiveBytes]);
@@ -144,18 +150,18 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
 
     private async Task WriteAsync(BlockChain batch)
     {
-        for (var i = 0; i < batch.SegmentCount; i++)
+        while (batch.SegmentCount > 0)
         {
-            for (var segment = batch.SegmentAt(i); !segment.IsEmpty;)
+            for (var segment = batch.SegmentAt(0); !segment.IsEmpty;)
             {
                 var piece = segment[..Math.Min(segment.Length, WriteBytes)];
                 await _stream.WriteAsync(piece);
                 _outbound.Written(piece.Length);
                 segment = segment[piece.Length..];
             }
-        }
 
-        batch.Clear();
+            batch.ReleaseFirst();
+        }
     }
 
     /// <summary>Lets the last bytes out, a close frame among them, but not for longer than a close may take.</summary>

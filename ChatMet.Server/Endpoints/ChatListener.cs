@@ -3,7 +3,9 @@ using ChatMet.Server.Buffers;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Pairing;
+using ChatMet.Server.Limits;
 using ChatMet.Server.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -39,13 +41,23 @@ internal sealed class ChatListener(
         finally
         {
             live.Remove(driver);
+            CutIfItLingers(http);
             house.Metrics.ConnectionClosed(outbound.ClosedWith ?? CloseCode.None);
+        }
+    }
+
+    /// <summary>Over HTTP/1.1 the transport is this connection's own; over HTTP/2 others share it, and Kestrel ends streams by itself.</summary>
+    private void CutIfItLingers(HttpContext http)
+    {
+        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionLifetimeFeature>() is { } transport)
+        {
+            live.CutAfter(transport, _settings.Deadlines.Stall);
         }
     }
 
     private int? Refusal(HttpContext http, Upgrade upgrade)
     {
-        if (!Origin.IsAllowed(http.Request.Headers.Origin, http.Request.Scheme, http.Request.Host, house.Options.AllowedOrigins))
+        if (!Origin.IsAllowed(http.Request.Headers.Origin.ToArray(), http.Request.Scheme, http.Request.Host.Value, house.Options.AllowedOrigins))
         {
             return StatusCodes.Status403Forbidden;
         }

@@ -3,7 +3,7 @@ namespace ChatMet.Server.Pairing;
 /// <summary>Whom a session met lately and whom it blocked, by session id: never an address, never longer than the session.
 /// The desk's thread only.</summary>
 /// <remarks>Entries stand on both sides, so asking either one is enough while both are remembered. Beyond
-/// <see cref="MostMet"/> the oldest meetings are forgotten: those two may meet again early.</remarks>
+/// <see cref="MostMet"/> those met first are forgotten: those two may meet again early.</remarks>
 internal sealed class Acquaintances(TimeSpan memory)
 {
     private const int MostMet = 128;
@@ -15,23 +15,21 @@ internal sealed class Acquaintances(TimeSpan memory)
 
     public void Met(ulong other, TimeSpan now)
     {
-        if (_met.Count == MostMet)
+        if (!_met.ContainsKey(other))
         {
-            _met.Remove(_metOrder.Dequeue());
-        }
+            if (_met.Count == MostMet)
+            {
+                _met.Remove(_metOrder.Dequeue());
+            }
 
-        if (_met.TryAdd(other, now))
-        {
             _metOrder.Enqueue(other);
         }
-        else
-        {
-            _met[other] = now;
-        }
+
+        _met[other] = now;
     }
 
     /// <summary>Never again. Beyond the bound, which a person cannot reach by hand, nothing is added and false is said.</summary>
-    public bool TryBlock(ulong other) => _blocked.Count < MostBlocked && (_blocked.Add(other) || _blocked.Contains(other));
+    public bool TryBlock(ulong other) => _blocked.Contains(other) || (_blocked.Count < MostBlocked && _blocked.Add(other));
 
     public bool HasBlocked(ulong other) => _blocked.Contains(other);
 

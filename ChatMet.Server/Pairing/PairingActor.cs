@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
+using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Pairing;
 
@@ -8,9 +9,6 @@ namespace ChatMet.Server.Pairing;
 /// never waits on a peer; what one session may have pending is bounded by the session.</summary>
 internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, TimeProvider time, ILogger<PairingActor> logger) : BackgroundService
 {
-    /// <summary>How often patience is looked at; it is counted in whole seconds.</summary>
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
-
     private readonly Channel<PairingCommand> _commands =
         Channel.CreateUnbounded<PairingCommand>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -20,7 +18,7 @@ internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var timer = time.CreateTimer(_ => PostTick(), null, Period, Period);
+        await using var timer = time.CreateTimer(_ => PostTick(), null, Deadline.LookPeriod, Deadline.LookPeriod);
         await foreach (var command in _commands.Reader.ReadAllAsync(stoppingToken))
         {
             Handle(command);
@@ -52,9 +50,22 @@ internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, Ti
         }
         catch (Exception fault)
         {
-            house.Metrics.PairingFault();
-            Log.CommandFailed(logger, command.Wish.Kind, fault.GetType().Name, fault.TargetSite?.Name);
+            Tell(command.Wish.Kind, fault);
             return false;
+        }
+    }
+
+    /// <summary>Not even a listener of metrics or logs that throws may stop the loop.</summary>
+    private void Tell(WishKind command, Exception fault)
+    {
+        try
+        {
+            Log.CommandFailed(logger, command, fault.GetType().Name, fault.TargetSite?.Name);
+            house.Metrics.PairingFault();
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
             case { Session: null }:
                 Advance(now);
                 break;
-            case { Wish.Kind: WishKind.Find }:
+            case { Wish.Kind: WishKind.Find, Session.Outbound.ClosedWith: null }:
                 Find(GuestOf(command.Session), command.Wish, now);
                 break;
             case { Wish.Kind: WishKind.Leave }:
@@ -37,7 +37,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
                 break;
         }
 
-        command.Session?.Requests.Answered();
+        command.Session?.Requests.Answered(command.Wish.Kind);
         house.Metrics.WaitingNow(room.Count);
     }
 
@@ -95,14 +95,29 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         }
     }
 
-    /// <summary>Seats both and tells both, while neither can talk yet.</summary>
+    /// <summary>A pair that fails costs its two the connection, and no other pair anything.</summary>
     private void Pair(Seeker first, Seeker second, TimeSpan now)
+    {
+        try
+        {
+            BringTogether(first, second, now);
+        }
+        catch (Exception)
+        {
+            house.Metrics.PairingFault();
+            first.Guest!.Session.Outbound.Close(CloseCode.InternalError);
+            second.Guest!.Session.Outbound.Close(CloseCode.InternalError);
+        }
+    }
+
+    /// <summary>Seats both and tells both, while neither can talk yet.</summary>
+    private void BringTogether(Seeker first, Seeker second, TimeSpan now)
     {
         var (a, b) = (first.Guest!, second.Guest!);
         var conversation = new Conversation(RandomId.New(), ParticipantOf(a), ParticipantOf(b), house.Options, house.Metrics);
-        house.Metrics.ConversationStarted();
         using (conversation.Hold())
         {
+            house.Metrics.ConversationStarted();
             Seat(a, new Seat(conversation, Side.A, first.Request, b.Session.Id), now);
             Seat(b, new Seat(conversation, Side.B, second.Request, a.Session.Id), now);
             Tell(a, first, b, second);
@@ -110,6 +125,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         }
 
         _estimate.Waited(now - first.Since);
+        _estimate.Waited(now - second.Since);
     }
 
     private static void Seat(Guest guest, Seat seat, TimeSpan now)
@@ -117,6 +133,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         guest.Waiting = null;
         guest.Seat = seat;
         guest.Acquaintances.Met(seat.Partner, now);
+        guest.Session.Outbound.ChangeSender();
         guest.Session.Requests.TakeSeat(seat);
     }
 

@@ -82,28 +82,32 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         }
     }
 
-    /// <summary>Who suits: the longest waiting among those who share a tag, else among those who accept anybody.</summary>
-    private Seeker? Search(Seeker seeker, TimeSpan now)
+    /// <summary>Who suits: people not met lately before acquaintances; among them those who share a tag before those who accept anybody;
+    /// among them the longest waiting.</summary>
+    private Seeker? Search(Seeker seeker, TimeSpan now) =>
+        Search(seeker, now, AreStrangers) ?? (IsLonely(seeker, now) ? Search(seeker, now, AreLonely) : null);
+
+    private Seeker? Search(Seeker seeker, TimeSpan now, Func<Seeker, Seeker, TimeSpan, bool> mayMeet)
     {
         _keys.Clear();
         QueueKey.AddByTag(seeker, _keys);
-        if (LongestWaiting(seeker, now) is { } found)
+        if (LongestWaiting(seeker, now, mayMeet) is { } found)
         {
             return found;
         }
 
         _keys.Clear();
         QueueKey.AddAnybody(seeker, _keys);
-        return LongestWaiting(seeker, now);
+        return LongestWaiting(seeker, now, mayMeet);
     }
 
-    private Seeker? LongestWaiting(Seeker seeker, TimeSpan now)
+    private Seeker? LongestWaiting(Seeker seeker, TimeSpan now, Func<Seeker, Seeker, TimeSpan, bool> mayMeet)
     {
         Seeker? longest = null;
         foreach (var key in _keys)
         {
             if (_queues.TryGetValue(key, out var queue)
-                && queue.FirstOrDefault(other => MayMeet(seeker, other, now)) is { } first
+                && queue.FirstOrDefault(other => MayEverMeet(seeker, other) && mayMeet(seeker, other, now)) is { } first
                 && (longest is null || first.Since < longest.Since))
             {
                 longest = first;
@@ -113,12 +117,13 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         return longest;
     }
 
-    /// <summary>Not oneself, not the blocked; those who met lately only when both have waited alone for long enough.</summary>
-    private bool MayMeet(Seeker one, Seeker other, TimeSpan now) =>
-        one.Id != other.Id
-        && !one.Acquaintances.HasBlocked(other.Id)
-        && !other.Acquaintances.HasBlocked(one.Id)
-        && (!one.Acquaintances.MetLately(other.Id, now) || (IsLonely(one, now) && IsLonely(other, now)));
+    /// <summary>Not oneself, not the blocked.</summary>
+    private static bool MayEverMeet(Seeker one, Seeker other) =>
+        one.Id != other.Id && !one.Acquaintances.HasBlocked(other.Id) && !other.Acquaintances.HasBlocked(one.Id);
+
+    private static bool AreStrangers(Seeker one, Seeker other, TimeSpan now) => !one.Acquaintances.MetLately(other.Id, now);
+
+    private bool AreLonely(Seeker one, Seeker other, TimeSpan now) => IsLonely(one, now) && IsLonely(other, now);
 
     private bool IsLonely(Seeker seeker, TimeSpan now) => now - seeker.Since >= rematchAlone;
 
@@ -130,8 +135,21 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         foreach (var key in _keys.Where(key => seeker.Places.TrueForAll(place => place.Key != key)))
         {
             var queue = _queues.TryGetValue(key, out var existing) ? existing : _queues[key] = new LinkedList<Seeker>();
-            seeker.Places.Add((key, queue.AddLast(seeker)));
+            seeker.Places.Add((key, InOrder(queue, seeker)));
         }
+    }
+
+    /// <summary>Puts a seeker among those of a queue by arrival. Whoever stands in one queue suits the others of it and still waits, so they
+    /// are acquaintances or blocked each other: there are few.</summary>
+    private static LinkedListNode<Seeker> InOrder(LinkedList<Seeker> queue, Seeker seeker)
+    {
+        var before = queue.Last;
+        while (before is not null && before.Value.Since > seeker.Since)
+        {
+            before = before.Previous;
+        }
+
+        return before is null ? queue.AddFirst(seeker) : queue.AddAfter(before, seeker);
     }
 
     /// <summary>Sets the reminder for whichever comes next: the end of patience, or the time to meet an acquaintance again.</summary>

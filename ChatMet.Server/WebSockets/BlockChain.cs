@@ -55,6 +55,15 @@ internal sealed class BlockChain(ZeroingPool pool) : IBufferWriter<byte>
         Count = 0;
     }
 
+    /// <summary>Zeroes and returns the first block.</summary>
+    public void ReleaseFirst()
+    {
+        var first = _segments[0];
+        _segments.RemoveAt(0);
+        Count -= first.Written;
+        first.Block.Return(first.Written);
+    }
+
     /// <summary>Zeroes and returns all blocks.</summary>
     public void Clear()
     {

@@ -99,7 +99,7 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
         }
 
         var emptyFragment = !_frame.Final && _frame.Length == 0;
-        return ++_fragments > limits.Fragments || (emptyFragment && !limits.AcceptsEmptyFragments)
+        return ++_fragments > limits.Fragments || (emptyFragment && !limits.EmptyFragments)
             ? CloseCode.RateExceeded
             : CloseCode.None;
     }

@@ -4,17 +4,26 @@ using ChatMet.Server.Buffers;
 namespace ChatMet.Server.WebSockets;
 
 /// <summary>The framed bytes that wait for one socket. Anybody may add, under one small lock; only the connection's
-/// driver takes. Bounded in bytes: what does not fit is refused and the caller acts on it.</summary>
-/// <remarks>Bytes are copied once, into zeroed blocks, and zeroed again when the driver has written them.</remarks>
+/// driver takes. Bounded in bytes: what does not fit is refused, with whose fault it is, and the caller acts on it.</summary>
+/// <remarks>
+/// Bytes are copied once, into zeroed blocks, and zeroed again when the driver has handed them on. A sender answers only
+/// for its own bytes: what waited before it came (<see cref="ChangeSender"/>) and what the server itself says does not
+/// count against it, or a reader could fill its own queue and have its partner closed.
+/// </remarks>
 internal sealed class Outbound : IDisposable
 {
-    /// <summary>What the server itself says may exceed the bound by so much, since it is never the partner's fault.</summary>
-    public const int OwnReserve = 4096;
+    /// <summary>What the server itself says may exceed the bound by so much, and be so much until the queue was empty once.</summary>
+    public const int OwnReserve = 32 * 1024;
+
+    private const int NotClosed = -1;
 
     private readonly Lock _lock = new();
     private readonly BlockChain _waiting;
     private readonly int _capacity;
     private int _taken;
+    private int _earlier; // of what is pending, bytes that waited before the present sender came; they go first
+    private int _own; // bytes of the server's own since the queue was last empty
+    private volatile int _closedWith = NotClosed;
     private bool _disposed;
     private Action? _wake;
 
@@ -31,19 +40,19 @@ internal sealed class Outbound : IDisposable
         {
             lock (_lock)
             {
-                return _waiting.Count + _taken;
+                return Pending;
             }
         }
     }
 
-    /// <summary>Bytes written so far: while it stands still and some are pending, the reader has stopped.</summary>
+    /// <summary>Bytes handed on so far: while it stands still and some are pending, the reader has stopped.</summary>
     public long WrittenBytes { get; private set; }
 
     /// <summary>Messages added so far: while it stands still, the client hears nothing, since browsers do not show pings and pongs.</summary>
     public long AddedMessages { get; private set; }
 
     /// <summary>The code of the close frame that ends this queue, once there is one.</summary>
-    public CloseCode? ClosedWith { get; private set; }
+    public CloseCode? ClosedWith => _closedWith is var code and not NotClosed ? (CloseCode)code : null;
 
     /// <summary>Whether nothing waits and nothing can come any more.</summary>
     public bool IsFinished
@@ -57,13 +66,48 @@ internal sealed class Outbound : IDisposable
         }
     }
 
-    private bool IsClosed => _disposed || ClosedWith is not null;
+    private bool IsClosed => _disposed || _closedWith != NotClosed;
+
+    private int Pending => _waiting.Count + _taken;
 
     /// <summary>Sets what is called, on the adder's thread, after something was added. The driver sets it before anybody adds.</summary>
     public void OnAdded(Action wake) => _wake = wake;
 
-    /// <summary>Adds a message, byte for byte. False when it does not fit: then nothing was added.</summary>
-    public bool TryAdd(Opcode opcode, ReadOnlySpan<byte> payload)
+    /// <summary>From now on messages come from somebody else, who does not answer for what waits already.</summary>
+    public void ChangeSender()
+    {
+        lock (_lock)
+        {
+            _earlier = Pending;
+        }
+    }
+
+    /// <summary>Adds a message of the present sender, byte for byte. What does not fit is not added at all.</summary>
+    public AddOutcome Add(Opcode opcode, ReadOnlySpan<byte> payload)
+    {
+        lock (_lock)
+        {
+            if (IsClosed)
+            {
+                return AddOutcome.Closed;
+            }
+
+            var needed = payload.Length + FrameWriter.LargestHeader;
+            if (Pending + needed > _capacity)
+            {
+                return Pending - _earlier - _own + needed > _capacity ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
+            }
+
+            AddFrame(opcode, payload);
+            AddedMessages++;
+        }
+
+        _wake?.Invoke();
+        return AddOutcome.Added;
+    }
+
+    /// <summary>Adds the answer to a ping. False when the reader lets its answers lie.</summary>
+    public bool TryAddPong(ReadOnlySpan<byte> payload)
     {
         lock (_lock)
         {
@@ -72,13 +116,13 @@ internal sealed class Outbound : IDisposable
                 return true;
             }
 
-            if (_waiting.Count + _taken + payload.Length + FrameWriter.LargestHeader > _capacity)
+            if (!FitsOwn())
             {
                 return false;
             }
 
-            AddFrame(opcode, payload);
-            AddedMessages += opcode is Opcode.Binary or Opcode.Text ? 1 : 0;
+            AddFrame(Opcode.Pong, payload);
+            _own += FrameWriter.SmallHeader + payload.Length;
         }
 
         _wake?.Invoke();
@@ -96,7 +140,7 @@ internal sealed class Outbound : IDisposable
                 return true;
             }
 
-            if (_waiting.Count + _taken > _capacity + OwnReserve - FrameWriter.SmallHeader - FrameHeader.MostControlBytes)
+            if (!FitsOwn())
             {
                 return false;
             }
@@ -115,6 +159,7 @@ internal sealed class Outbound : IDisposable
             }
 
             FrameWriter.WriteHeader(header, Opcode.Binary, _waiting.Count - before);
+            _own += header.Length + _waiting.Count - before;
             AddedMessages++;
         }
 
@@ -144,7 +189,7 @@ internal sealed class Outbound : IDisposable
 
             Span<byte> payload = stackalloc byte[CloseFrame.MostBytes];
             AddFrame(Opcode.Close, payload[..CloseFrame.Write(payload, code)]);
-            ClosedWith = code;
+            _closedWith = (int)code;
         }
 
         _wake?.Invoke();
@@ -161,13 +206,15 @@ internal sealed class Outbound : IDisposable
         }
     }
 
-    /// <summary>For the driver: <paramref name="bytes"/> of what it took are with the kernel now.</summary>
+    /// <summary>For the driver: <paramref name="bytes"/> of what it took are with the transport now.</summary>
     public void Written(int bytes)
     {
         lock (_lock)
         {
             _taken -= bytes;
             WrittenBytes += bytes;
+            _earlier = Math.Max(0, _earlier - bytes);
+            _own = Pending == 0 ? 0 : _own;
         }
     }
 
@@ -181,6 +228,12 @@ internal sealed class Outbound : IDisposable
         }
 
         _wake?.Invoke();
+    }
+
+    private bool FitsOwn()
+    {
+        const int Largest = FrameWriter.SmallHeader + FrameHeader.MostControlBytes;
+        return Pending + Largest <= _capacity + OwnReserve && _own + Largest <= OwnReserve;
     }
 
     private void AddFrame(Opcode opcode, ReadOnlySpan<byte> payload)

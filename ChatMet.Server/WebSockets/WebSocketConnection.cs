@@ -1,4 +1,5 @@
 using ChatMet.Protocol;
+using ChatMet.Server.Limits;
 
 namespace ChatMet.Server.WebSockets;
 
@@ -12,7 +13,11 @@ namespace ChatMet.Server.WebSockets;
 internal sealed class WebSocketConnection(
     IMessageHandler handler, Outbound outbound, DecoderLimits limits, ConnectionDeadlines deadlines, Buffers.ZeroingPool pool) : IDisposable
 {
+    /// <summary>The time in which a client may send its control frames.</summary>
+    private const double ControlSeconds = 10;
+
     private readonly MessageDecoder _decoder = new(limits, pool);
+    private TokenBucket _controls = new(limits.ControlFrames, limits.ControlFrames / ControlSeconds);
     private Deadline _message;
     private Deadline _silence;
     private Deadline _stall;
@@ -40,14 +45,15 @@ internal sealed class WebSocketConnection(
         }
     }
 
-    /// <summary>Holds the deadlines. The driver calls it about twice a second.</summary>
+    /// <summary>Holds the deadlines. Called each <see cref="Deadline.LookPeriod"/>.</summary>
     /// <returns>False when the transport must be aborted: the close handshake was not finished in time.</returns>
     public bool Tick(TimeSpan now)
     {
         SeeClosedElsewhere(now);
         if (_ended)
         {
-            return !_close.HasPassed(running: true, progress: 0, deadlines.Close, now);
+            // What was said before the close frame still goes out, as long as it moves.
+            return !_close.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
         }
 
         var pending = outbound.PendingBytes > 0;
@@ -107,8 +113,11 @@ internal sealed class WebSocketConnection(
                 _broken = true;
                 Close(received.Code, now);
                 break;
-            case ReceivedKind.Ping when !_ended && !outbound.TryAdd(Opcode.Pong, received.Payload):
+            case ReceivedKind.Ping or ReceivedKind.Pong when !_ended && !_controls.TryTake(1, now):
                 Close(CloseCode.RateExceeded, now);
+                break;
+            case ReceivedKind.Ping when !outbound.TryAddPong(received.Payload):
+                Close(CloseCode.SlowReader, now);
                 break;
             case ReceivedKind.Text or ReceivedKind.Binary when !_ended:
                 var opcode = received.Kind == ReceivedKind.Text ? Opcode.Text : Opcode.Binary;
@@ -135,7 +144,7 @@ internal sealed class WebSocketConnection(
         if (!_ended)
         {
             _ended = true;
-            _close.HasPassed(running: true, progress: 0, deadlines.Close, now);
+            _close.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
             handler.Ended(cause, now);
         }
     }

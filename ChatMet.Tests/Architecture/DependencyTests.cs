@@ -13,13 +13,13 @@ public sealed class DependencyTests
     {
         ["Buffers"] = [],
         ["Telemetry"] = [],
-        ["WebSockets"] = ["Buffers"],
+        ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
         ["Logs"] = [Root],
         ["Chat"] = [Root, "Limits", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Pairing", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Pairing", "Telemetry", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Limits", "Pairing", "Telemetry", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =

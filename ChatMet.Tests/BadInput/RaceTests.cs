@@ -9,7 +9,7 @@ public sealed class RaceTests
     private const int Rounds = 200;
 
     private static readonly (string Name, object Value)[] AnyNumberOfMeetings =
-        [("FindsPerMinute", ushort.MaxValue), ("FindsBurst", ushort.MaxValue), ("RematchMinutes", 0)];
+        [("FindsPerMinute", ushort.MaxValue), ("FindsBurst", ushort.MaxValue), ("LeavesPerMinute", ushort.MaxValue), ("RematchMinutes", 0)];
 
     [Fact]
     public async Task When_both_press_next_in_the_same_moment_they_meet_anew_each_time()

@@ -15,7 +15,7 @@ public sealed class ConversationTests
     {
         using var two = new Two();
 
-        two.Send(Side.A, Hi).Should().Be(RelayOutcome.Delivered);
+        two.Send(Side.A, Hi).Should().Be(RelayOutcome.Queued);
 
         two.At(Side.B).Should().ContainSingle().Which.Should().Equal(Hi);
         two.At(Side.A).Should().BeEmpty();
@@ -57,11 +57,11 @@ public sealed class ConversationTests
 
         for (var i = 0; i < 7; i++)
         {
-            two.Send(Side.A, large).Should().Be(RelayOutcome.Delivered);
+            two.Send(Side.A, large).Should().Be(RelayOutcome.Queued);
         }
 
         two.Send(Side.A, large).Should().Be(RelayOutcome.Overflow);
-        two.Send(Side.B, large).Should().Be(RelayOutcome.Delivered, "the other direction has a queue of its own");
+        two.Send(Side.B, large).Should().Be(RelayOutcome.Queued, "the other direction has a queue of its own");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ConversationTests
                 () =>
                 {
                     start.SignalAndWait();
-                    while (two.Send(Side.A, Hi) == RelayOutcome.Delivered)
+                    while (two.Send(Side.A, Hi) == RelayOutcome.Queued)
                     {
                     }
                 },

@@ -16,9 +16,9 @@ public sealed class ImageTransferTests
     {
         using var two = Accepted(size: 200);
 
-        two.Send(Side.A, Frames.ImageChunk(2, Image, 0, Piece)).Should().Be(RelayOutcome.Delivered);
-        two.Send(Side.A, Frames.ImageChunk(3, Image, 1, Piece)).Should().Be(RelayOutcome.Delivered);
-        two.Send(Side.A, Frames.ImageOffer(4, Image + 1, 50)).Should().Be(RelayOutcome.Delivered);
+        two.Send(Side.A, Frames.ImageChunk(2, Image, 0, Piece)).Should().Be(RelayOutcome.Queued);
+        two.Send(Side.A, Frames.ImageChunk(3, Image, 1, Piece)).Should().Be(RelayOutcome.Queued);
+        two.Send(Side.A, Frames.ImageOffer(4, Image + 1, 50)).Should().Be(RelayOutcome.Queued);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ImageTransferTests
         two.Send(Side.B, Frames.ImageAnswer(1, Image, accepted: false));
 
         two.Send(Side.A, Frames.ImageChunk(2, Image, 0, Piece)).Should().Be(RelayOutcome.WrongState);
-        two.Send(Side.A, Frames.ImageOffer(2, Image + 1, 50)).Should().Be(RelayOutcome.Delivered);
+        two.Send(Side.A, Frames.ImageOffer(2, Image + 1, 50)).Should().Be(RelayOutcome.Queued);
     }
 
     [Fact]
@@ -67,19 +67,19 @@ public sealed class ImageTransferTests
         using var two = Accepted(size: 200);
 
         two.Send(Side.A, Frames.ImageOffer(2, Image + 1, 50)).Should().Be(RelayOutcome.WrongState);
-        two.Send(Side.B, Frames.ImageOffer(2, Image, 50)).Should().Be(RelayOutcome.Delivered, "the other direction is free");
+        two.Send(Side.B, Frames.ImageOffer(2, Image, 50)).Should().Be(RelayOutcome.Queued, "the other direction is free");
     }
 
     [Fact]
     public void Chunks_that_cross_the_receivers_cancel_pass_and_those_after_the_senders_own_do_not()
     {
         using var crossing = Accepted(size: 200);
-        crossing.Send(Side.B, Frames.ImageCancel(2, Image, ImageOwner.Yours)).Should().Be(RelayOutcome.Delivered);
-        crossing.Send(Side.A, Frames.ImageChunk(2, Image, 0, Piece)).Should().Be(RelayOutcome.Delivered);
-        crossing.Send(Side.A, Frames.ImageOffer(3, Image + 1, 50)).Should().Be(RelayOutcome.Delivered);
+        crossing.Send(Side.B, Frames.ImageCancel(2, Image, ImageOwner.Yours)).Should().Be(RelayOutcome.Queued);
+        crossing.Send(Side.A, Frames.ImageChunk(2, Image, 0, Piece)).Should().Be(RelayOutcome.Queued);
+        crossing.Send(Side.A, Frames.ImageOffer(3, Image + 1, 50)).Should().Be(RelayOutcome.Queued);
 
         using var own = Accepted(size: 200);
-        own.Send(Side.A, Frames.ImageCancel(2, Image, ImageOwner.Mine)).Should().Be(RelayOutcome.Delivered);
+        own.Send(Side.A, Frames.ImageCancel(2, Image, ImageOwner.Mine)).Should().Be(RelayOutcome.Queued);
         own.Send(Side.A, Frames.ImageChunk(3, Image, 0, Piece)).Should().Be(RelayOutcome.WrongState);
     }
 
@@ -106,7 +106,7 @@ public sealed class ImageTransferTests
 
         CodeOf(two.At(Side.A)).Should().Be(ErrorCode.YourImageStalled);
         CodeOf(two.At(Side.B)).Should().Be(ErrorCode.PartnersImageStalled);
-        two.Send(Side.A, Frames.ImageChunk(3, Image, 1, Piece), atSecond: 91).Should().Be(RelayOutcome.Delivered, "it was under way");
+        two.Send(Side.A, Frames.ImageChunk(3, Image, 1, Piece), atSecond: 91).Should().Be(RelayOutcome.Queued, "it was under way");
     }
 
     private static ErrorCode CodeOf(List<byte[]> messages)
@@ -118,8 +118,8 @@ public sealed class ImageTransferTests
     private static Two Accepted(uint size)
     {
         var two = new Two();
-        two.Send(Side.A, Frames.ImageOffer(1, Image, size)).Should().Be(RelayOutcome.Delivered);
-        two.Send(Side.B, Frames.ImageAnswer(1, Image, accepted: true)).Should().Be(RelayOutcome.Delivered);
+        two.Send(Side.A, Frames.ImageOffer(1, Image, size)).Should().Be(RelayOutcome.Queued);
+        two.Send(Side.B, Frames.ImageAnswer(1, Image, accepted: true)).Should().Be(RelayOutcome.Queued);
         two.At(Side.A);
         two.At(Side.B);
         return two;

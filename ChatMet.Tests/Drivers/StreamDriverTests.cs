@@ -73,7 +73,7 @@ public sealed class StreamDriverTests
     public async Task A_peer_that_never_reads_is_closed_with_4013_and_cut()
     {
         using var connection = new DrivenConnection(peerReads: false);
-        connection.Outbound.TryAdd(Opcode.Binary, new byte[1000]);
+        connection.Outbound.Add(Opcode.Binary, new byte[1000]);
 
         connection.Advance(StallLimit);
         (await connection.Handler.End).Should().Be(new EndCause(EndedBy.Server, CloseCode.SlowReader));
@@ -116,7 +116,7 @@ public sealed class StreamDriverTests
             : (Exception)Activator.CreateInstance(fault)!;
         using var connection = new DrivenConnection(writeFault: exception);
 
-        connection.Outbound.TryAdd(Opcode.Binary, [1]);
+        connection.Outbound.Add(Opcode.Binary, [1]);
         await connection.EndAsync();
 
         (await connection.Handler.End).Should().Be(new EndCause(EndedBy.Transport, CloseCode.None));

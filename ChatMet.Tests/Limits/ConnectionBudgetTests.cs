@@ -51,11 +51,24 @@ public sealed class ConnectionBudgetTests
         At(4, FrameType.Typing).Should().Be(Verdict.Admitted);
     }
 
+    [Fact]
+    public void Leave_Block_and_Report_share_sixty_at_once_and_one_a_second()
+    {
+        FrameType[] leaves = [FrameType.Leave, FrameType.Block, FrameType.Report];
+        for (var i = 0; i < _options.LeavesPerMinute; i++)
+        {
+            At(0, leaves[i % leaves.Length], 1).Should().Be(Verdict.Admitted);
+        }
+
+        At(0, FrameType.Leave, 1).Should().Be(Verdict.Refused);
+        At(1.01, FrameType.Report, 1).Should().Be(Verdict.Admitted);
+        At(1.01, FrameType.Block, 1).Should().Be(Verdict.Refused);
+    }
+
     [Theory]
     [InlineData(FrameType.ImageChunk)]
     [InlineData(FrameType.Ack)]
     [InlineData(FrameType.Heartbeat)]
-    [InlineData(FrameType.Leave)]
     public void Frames_without_a_rate_of_their_own_count_only_as_bytes(FrameType type) =>
         Enumerable.Range(0, 10_000).Should().OnlyContain(_ => At(0, type, 1) == Verdict.Admitted);
 

@@ -18,6 +18,7 @@ internal sealed class House : IMeterFactory
         {
             FindsPerMinute = ushort.MaxValue,
             FindsBurst = ushort.MaxValue,
+            LeavesPerMinute = ushort.MaxValue,
             TextsPerMinute = ushort.MaxValue,
             TextsBurst = ushort.MaxValue,
             BytesBurst = 1024 * 1024 * 1024,

@@ -88,7 +88,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
     public void Output_that_makes_no_progress_closes()
     {
         KeepAlive(seconds: 20);
-        _connection.Outbound.TryAdd(Opcode.Binary, [1]);
+        _connection.Outbound.Add(Opcode.Binary, [1]);
         KeepAlive(seconds: 8);
         _connection.Handler.Calls.Should().BeEmpty();
 
@@ -101,7 +101,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
     [Fact]
     public void Output_that_was_taken_and_makes_no_progress_closes_too()
     {
-        _connection.Outbound.TryAdd(Opcode.Binary, [1]);
+        _connection.Outbound.Add(Opcode.Binary, [1]);
         using var pool = new Server.Buffers.ZeroingPool();
         var batch = new BlockChain(pool);
         _connection.Outbound.TryTake(batch);
@@ -115,7 +115,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
     [Fact]
     public void The_least_progress_of_a_slow_reader_keeps_it_alive()
     {
-        _connection.Outbound.TryAdd(Opcode.Binary, new byte[1000]);
+        _connection.Outbound.Add(Opcode.Binary, new byte[1000]);
         for (var i = 0; i < 20; i++)
         {
             KeepAlive(seconds: 7.5);
@@ -123,6 +123,20 @@ public sealed class ConnectionDeadlineTests : IDisposable
         }
 
         _connection.Handler.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_was_said_before_our_close_may_still_go_out_while_it_moves()
+    {
+        _connection.Outbound.Add(Opcode.Binary, new byte[5000]);
+        var taken = new BlockChain(new ChatMet.Server.Buffers.ZeroingPool());
+        _connection.Outbound.TryTake(taken).Should().BeTrue();
+        _connection.Outbound.Close(ChatMet.Protocol.CloseCode.Restart);
+
+        _connection.Pass(10, () => _connection.Outbound.Written(100)).Should().BeTrue("the reader is slow, but it reads");
+        _connection.Pass(1).Should().BeTrue();
+        _connection.Pass(1.5).Should().BeFalse("now it has stopped for the time a close may take");
+        taken.Clear();
     }
 
     public void Dispose() => _connection.Dispose();

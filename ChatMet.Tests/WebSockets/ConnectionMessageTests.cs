@@ -50,16 +50,45 @@ public sealed class ConnectionMessageTests : IDisposable
     }
 
     [Fact]
-    public void A_ping_whose_answer_does_not_fit_closes()
+    public void A_reader_who_lets_the_answers_to_its_pings_lie_is_closed()
     {
-        while (_connection.Outbound.TryAdd(Opcode.Binary, new byte[100]))
+        while (_connection.Outbound.TryAddPong(new byte[125]))
         {
         }
 
         _connection.Receive(ClientFrame.Of(0x89, new byte[125]));
 
+        _connection.Handler.Calls.Should().Equal("Ended Server 4013");
+        _connection.Sent()[^1].Should().Be("Close 4013");
+    }
+
+    [Theory]
+    [InlineData(0x89)]
+    [InlineData(0x8A)]
+    public void More_than_twenty_control_frames_at_once_close(byte first)
+    {
+        for (var i = 0; i < TestLimits.ChatControlFrames; i++)
+        {
+            _connection.Receive(ClientFrame.Of(first));
+        }
+
+        _connection.Handler.Calls.Should().BeEmpty();
+        _connection.Receive(ClientFrame.Of(first));
+
         _connection.Handler.Calls.Should().Equal("Ended Server 4008");
-        _connection.Sent()[^1].Should().Be("Close 4008");
+    }
+
+    [Fact]
+    public void A_ping_every_second_is_welcome()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            _connection.Pass(seconds: 1);
+            _connection.Receive(ClientFrame.Of(0x89));
+            _connection.Sent().Should().Equal("Pong ");
+        }
+
+        _connection.Handler.Calls.Should().BeEmpty();
     }
 
     [Fact]

@@ -18,11 +18,11 @@ public sealed class OutboundBoundTests : IDisposable
     [Fact]
     public void A_message_fits_up_to_the_bound_with_the_largest_header_reckoned()
     {
-        _outbound.TryAdd(Opcode.Binary, new byte[Capacity - FrameWriter.LargestHeader + 1]).Should().BeFalse();
+        _outbound.Add(Opcode.Binary, new byte[Capacity - FrameWriter.LargestHeader + 1]).Should().Be(AddOutcome.SendersFault);
         _outbound.PendingBytes.Should().Be(0);
         _outbound.AddedMessages.Should().Be(0);
 
-        _outbound.TryAdd(Opcode.Binary, new byte[Capacity - FrameWriter.LargestHeader]).Should().BeTrue();
+        _outbound.Add(Opcode.Binary, new byte[Capacity - FrameWriter.LargestHeader]).Should().Be(AddOutcome.Added);
         _outbound.PendingBytes.Should().Be(Capacity - FrameWriter.LargestHeader + 4);
     }
 
@@ -30,7 +30,7 @@ public sealed class OutboundBoundTests : IDisposable
     public void Many_messages_fill_the_bound_and_never_exceed_it()
     {
         var added = 0;
-        while (_outbound.TryAdd(Opcode.Binary, [1, 2, 3]))
+        while (_outbound.Add(Opcode.Binary, [1, 2, 3]) == AddOutcome.Added)
         {
             added++;
         }
@@ -45,9 +45,9 @@ public sealed class OutboundBoundTests : IDisposable
         var woken = 0;
         _outbound.OnAdded(() => woken++);
 
-        _outbound.TryAdd(Opcode.Binary, new byte[Capacity]).Should().BeFalse();
+        _outbound.Add(Opcode.Binary, new byte[Capacity]).Should().Be(AddOutcome.SendersFault);
         woken.Should().Be(0);
-        _outbound.TryAdd(Opcode.Binary, [1]).Should().BeTrue();
+        _outbound.Add(Opcode.Binary, [1]).Should().Be(AddOutcome.Added);
         _outbound.ClosedWith.Should().BeNull();
     }
 
@@ -55,15 +55,15 @@ public sealed class OutboundBoundTests : IDisposable
     public void What_was_taken_counts_until_it_is_written()
     {
         var batch = new BlockChain(_pool);
-        _outbound.TryAdd(Opcode.Binary, new byte[900]).Should().BeTrue();
+        _outbound.Add(Opcode.Binary, new byte[900]).Should().Be(AddOutcome.Added);
         _outbound.TryTake(batch);
 
         _outbound.PendingBytes.Should().Be(904);
-        _outbound.TryAdd(Opcode.Binary, new byte[100]).Should().BeFalse();
+        _outbound.Add(Opcode.Binary, new byte[100]).Should().Be(AddOutcome.SendersFault);
         _outbound.Written(400);
         _outbound.PendingBytes.Should().Be(504);
         _outbound.WrittenBytes.Should().Be(400);
-        _outbound.TryAdd(Opcode.Binary, new byte[100]).Should().BeTrue();
+        _outbound.Add(Opcode.Binary, new byte[100]).Should().Be(AddOutcome.Added);
         _outbound.Written(504);
 
         _outbound.PendingBytes.Should().Be(102);
@@ -80,27 +80,15 @@ public sealed class OutboundBoundTests : IDisposable
         for (var before = 0; before < FrameHeader.MostControlBytes; before++)
         {
             using var outbound = new Outbound(_pool, Capacity);
-            outbound.TryAdd(Opcode.Binary, new byte[before]);
+            outbound.Add(Opcode.Binary, new byte[before]);
             while (outbound.TryAdd(new FrameOfSize(size)))
             {
                 Assert.InRange(outbound.PendingBytes, 0, Capacity + Outbound.OwnReserve);
             }
 
-            Assert.InRange(outbound.PendingBytes, Capacity + Outbound.OwnReserve - (2 * 127), int.MaxValue);
+            Assert.InRange(outbound.PendingBytes, Outbound.OwnReserve - (2 * 127), int.MaxValue);
             Assert.Null(outbound.ClosedWith);
         }
-    }
-
-    [Fact]
-    public void A_partners_message_may_not_use_the_reserve()
-    {
-        while (_outbound.PendingBytes < Capacity)
-        {
-            _outbound.TryAdd(new FrameOfSize(100));
-        }
-
-        _outbound.TryAdd(Opcode.Binary, []).Should().BeFalse();
-        _outbound.TryAdd(default(HeartbeatFrame)).Should().BeTrue();
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class OutboundCloseTests : IDisposable
     [Fact]
     public void Only_the_first_close_counts()
     {
-        _outbound.TryAdd(Opcode.Binary, [1]);
+        _outbound.Add(Opcode.Binary, [1]);
         _outbound.Close(CloseCode.Restart);
         _outbound.Close(CloseCode.TooBig);
 
@@ -30,8 +30,8 @@ public sealed class OutboundCloseTests : IDisposable
         _outbound.Close(CloseCode.Normal);
         var pending = _outbound.PendingBytes;
 
-        _outbound.TryAdd(Opcode.Binary, [1]).Should().BeTrue();
-        _outbound.TryAdd(Opcode.Binary, new byte[5000]).Should().BeTrue("it would not fit, but it is dropped");
+        _outbound.Add(Opcode.Binary, [1]).Should().Be(AddOutcome.Closed);
+        _outbound.Add(Opcode.Binary, new byte[5000]).Should().Be(AddOutcome.Closed, "it would not fit, but it is dropped");
         _outbound.TryAdd(default(HeartbeatFrame)).Should().BeTrue();
         _outbound.AddOrClose(default(HeartbeatFrame));
 
@@ -65,7 +65,7 @@ public sealed class OutboundCloseTests : IDisposable
     public void It_is_finished_when_it_was_closed_and_everything_was_taken()
     {
         _outbound.IsFinished.Should().BeFalse("something may come");
-        _outbound.TryAdd(Opcode.Binary, [1]);
+        _outbound.Add(Opcode.Binary, [1]);
         _outbound.Close(CloseCode.Normal);
         _outbound.IsFinished.Should().BeFalse("something waits");
 
@@ -79,11 +79,11 @@ public sealed class OutboundCloseTests : IDisposable
     {
         var woken = 0;
         _outbound.OnAdded(() => woken++);
-        _outbound.TryAdd(Opcode.Binary, [1]);
+        _outbound.Add(Opcode.Binary, [1]);
 
         _outbound.Dispose();
         _outbound.Close(CloseCode.Normal);
-        _outbound.TryAdd(Opcode.Binary, [1]).Should().BeTrue();
+        _outbound.Add(Opcode.Binary, [1]).Should().Be(AddOutcome.Closed);
 
         woken.Should().BeGreaterThanOrEqualTo(2, "the driver must see that it is finished");
         _outbound.IsFinished.Should().BeTrue();

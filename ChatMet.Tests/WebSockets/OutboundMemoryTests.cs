@@ -20,7 +20,7 @@ public sealed class OutboundMemoryTests : IDisposable
     [Fact]
     public void Written_frames_are_zeroed_and_their_memory_given_back()
     {
-        _outbound.TryAdd(Opcode.Binary, [1, 2, 3]);
+        _outbound.Add(Opcode.Binary, [1, 2, 3]);
         _idle.Span[..5].ToArray().Should().Equal(0x82, 3, 1, 2, 3);
 
         _outbound.Drain(_pool);
@@ -31,7 +31,7 @@ public sealed class OutboundMemoryTests : IDisposable
     [Fact]
     public void Disposing_zeroes_what_was_never_written()
     {
-        _outbound.TryAdd(Opcode.Binary, [1, 2, 3]);
+        _outbound.Add(Opcode.Binary, [1, 2, 3]);
         _outbound.TryAdd(new FrameOfSize(20));
         _idle.Span[7].Should().Be(FrameOfSize.Content);
 
@@ -46,7 +46,7 @@ public sealed class OutboundMemoryTests : IDisposable
         var add = () => _outbound.TryAdd(new FrameOfSize(-20));
 
         add.Should().Throw<InvalidOperationException>();
-        _outbound.TryAdd(Opcode.Binary, [1]);
+        _outbound.Add(Opcode.Binary, [1]);
 
         ServerFrames.Read(_outbound.Drain(_pool)).Should().Equal("Binary 01");
         IsZeroed();
@@ -57,7 +57,7 @@ public sealed class OutboundMemoryTests : IDisposable
     {
         for (var i = 0; i < 100; i++)
         {
-            _outbound.TryAdd(Opcode.Binary, [1, 2, 3, 4, 5, 6, 7, 8]);
+            _outbound.Add(Opcode.Binary, [1, 2, 3, 4, 5, 6, 7, 8]);
         }
 
         _pool.RentedBytes.Should().BeLessThanOrEqualTo(_outbound.PendingBytes + ZeroingPool.SmallestBlock);

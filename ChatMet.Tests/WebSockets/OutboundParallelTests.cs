@@ -68,7 +68,7 @@ public sealed class OutboundParallelTests : IDisposable
     {
         for (var i = 0; i < FramesOfEach; i++)
         {
-            outbound.TryAdd(Opcode.Binary, Payload(adder, i));
+            outbound.Add(Opcode.Binary, Payload(adder, i));
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class OutboundParallelTests : IDisposable
         start.SignalAndWait(Cancellation);
         for (var i = 0; i < 50; i++)
         {
-            outbound.TryAdd(Opcode.Binary, [7]);
+            outbound.Add(Opcode.Binary, [7]);
         }
     }
 

@@ -1,0 +1,51 @@
+using ChatMet.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+namespace ChatMet.Tests.Browser;
+
+/// <summary>One browser for all tests of a run: the system's own Chromium, never a download. Everybody gets a context of
+/// their own, which shares nothing with another's.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHATMET_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Arguments,
+        });
+    }
+
+    /// <summary>Somebody with an empty browser, who has not opened the site yet.</summary>
+    internal async Task<Visitor> VisitorAsync(
+        ChatServer server, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.Address.ToString(),
+            ViewportSize = screen ?? Screens.Desk,
+            ColorScheme = colors,
+            Locale = "en-GB",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var visitor = await Visitor.ArriveAsync(context);
+        server.Admit(visitor);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

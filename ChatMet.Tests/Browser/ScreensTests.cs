@@ -1,0 +1,46 @@
+using ChatMet.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+namespace ChatMet.Tests.Browser;
+
+/// <summary>Every state of the page fits a telephone and a desk, in light and in dark: nothing has to be scrolled sideways.</summary>
+[Collection(nameof(InChromium))]
+public sealed class ScreensTests(Chromium chromium)
+{
+    private const string LongWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+    [Theory]
+    [InlineData(360, 780, ColorScheme.Light)]
+    [InlineData(360, 780, ColorScheme.Dark)]
+    [InlineData(1440, 900, ColorScheme.Light)]
+    [InlineData(1440, 900, ColorScheme.Dark)]
+    public async Task No_state_is_wider_than_the_screen(int width, int height, ColorScheme colors)
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server, new ViewportSize { Width = width, Height = height }, colors);
+        var bob = await chromium.VisitorAsync(server);
+
+        await ada.OpenAsync("/privacy");
+        await FitsAsync(ada, "the privacy page");
+        await ada.OpenAsync();
+        await FitsAsync(ada, "the door");
+        await ada.EnterAsync("WWWWWWWWWWWWWWWWWWWWWWWW", "wwwwwwwwwwwwwwwwwwwwwwww, mmmmmmmmmmmmmmmmmmmmmmmm");
+        await FitsAsync(ada, "waiting");
+        await bob.EnterAsync("MMMMMMMMMMMMMMMMMMMMMMMM", "wwwwwwwwwwwwwwwwwwwwwwww, mmmmmmmmmmmmmmmmmmmmmmmm");
+        await ada.MeetAsync();
+        await bob.SayAsync(LongWord + LongWord);
+        await ada.HearAsync(LongWord + LongWord);
+        await bob.ChooseAsync(await Photograph.TakeAsync(bob, 640, 480, grain: 4));
+        await ada.SeePictureAsync("offered");
+        await FitsAsync(ada, "the conversation");
+        await ada.Page.ClickAsync("#more");
+        await FitsAsync(ada, "the dialog");
+        await ada.Page.ClickAsync("#more-dialog .quiet");
+        await ada.LeaveAsync();
+        await FitsAsync(ada, "the end");
+    }
+
+    private static async Task FitsAsync(Visitor visitor, string what) =>
+        (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
+        .Should().BeLessThanOrEqualTo(0, "{0} must fit", what);
+}

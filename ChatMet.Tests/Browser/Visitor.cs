@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatMet.Tests.Browser;
+
+/// <summary>A person in front of the site: what they do, and what they see.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        Watch = new PageWatch(context, page);
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => _context;
+
+    /// <summary>What the page did meanwhile that nobody sees.</summary>
+    public PageWatch Watch { get; }
+
+    public ILocator Conversation => Page.Locator("#conversation");
+
+    public ILocator Composer => Page.Locator("#composer");
+
+    public ILocator TheirWords => Page.Locator(".bubble.theirs .words");
+
+    public ILocator MyBubbles => Page.Locator(".bubble.mine");
+
+    public ILocator Picture => Page.Locator(".picture");
+
+    public ILocator EndedReason => Page.Locator("#ended-reason");
+
+    public static async Task<Visitor> ArriveAsync(IBrowserContext context)
+    {
+        await context.AddInitScriptAsync(PageWatch.Script);
+        return new Visitor(context, await context.NewPageAsync());
+    }
+
+    public Task OpenAsync(string path = "/") => Page.GotoAsync(path);
+
+    /// <summary>Opens the site, gives a name, confirms 18 or over, and looks for somebody.</summary>
+    public async Task EnterAsync(string alias, string tags = "")
+    {
+        await OpenAsync();
+        await Page.FillAsync("#alias", alias);
+        await Page.FillAsync("#tags", tags);
+        await Page.CheckAsync("#adult");
+        await Page.ClickAsync("#start");
+    }
+
+    public Task MeetAsync() => Conversation.WaitForAsync();
+
+    public async Task SayAsync(string words)
+    {
+        await Composer.FillAsync(words);
+        await Page.ClickAsync("#send");
+    }
+
+    public Task HearAsync(string words) => Expect(TheirWords.Last).ToHaveTextAsync(words);
+
+    public Task ChooseAsync(byte[] file, string name = "photo.jpg", string type = "image/jpeg") =>
+        Page.SetInputFilesAsync("#picture-file", new FilePayload { Name = name, MimeType = type, Buffer = file });
+
+    public Task SeePictureAsync(string state) => Expect(Picture.Last).ToHaveAttributeAsync("data-state", state);
+
+    public Task SeeEndAsync(string reason) => Expect(EndedReason).ToHaveAttributeAsync("data-reason", reason);
+
+    public async Task LeaveAsync()
+    {
+        await Page.ClickAsync("#leave");
+        await SeeEndAsync("by-you");
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,0 +1,196 @@
+import { PICTURE_FAULTS, closing, retrying } from './words.js';
+import { prepare } from './pictures/prepare.js';
+import { ConversationView } from './views/conversation.js';
+import { EndedView } from './views/ended.js';
+import { MoreDialog } from './views/more-dialog.js';
+import { noticeUnread } from './views/unread.js';
+import { WaitingView } from './views/waiting.js';
+import { WelcomeView } from './views/welcome.js';
+
+const NAMEABLE_SECONDS = 58;
+
+/** The only place that knows which event changes what: between the session and the views. */
+export class Controller {
+  #stage;
+  #openSession;
+  #language;
+  #session = null;
+  #wishes = null;
+  #talk = null;
+  #welcome;
+  #waiting = null;
+  #conversation = null;
+  #ended = null;
+  #more;
+
+  constructor({ stage, body, openSession, language }) {
+    this.#stage = stage;
+    this.#openSession = openSession;
+    this.#language = language;
+    this.#more = new MoreDialog({
+      typingChanged: (on) => on || this.#talk?.typing(false),
+      blocked: () => this.#name({ name: 'Block' }, 'You blocked them', 'The two of you will not be paired again.'),
+      reported: (category) =>
+        this.#name(
+          { name: 'Report', category },
+          'Thank you for reporting',
+          'The server was told the kind of abuse, and nothing else.',
+        ),
+    });
+    body.append(this.#more.element);
+    this.#openDoor();
+  }
+
+  /** The page is left for good: nothing of a conversation may be found when somebody comes back to it. */
+  leavePage() {
+    this.#goodbye();
+  }
+
+  networkIsBack() {
+    this.#session?.retryNow();
+  }
+
+  #start({ alias, wishes }) {
+    this.#wishes = wishes;
+    if (this.#session?.identity.alias !== alias || this.#session.state === 'Closed') {
+      this.#session?.close();
+      this.#session = this.#openSession({
+        identity: { alias, language: this.#language },
+        emit: (event, detail) => this.#on[event]?.(detail),
+      });
+    }
+    this.#seek();
+  }
+
+  #seek() {
+    this.#showWaiting();
+    this.#session.find(this.#wishes);
+  }
+
+  #showWaiting() {
+    this.#letGo();
+    this.#waiting = new WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
+    if (this.#session.state !== 'Opening') this.#waiting.tell('One moment…');
+    this.#stage.show(this.#waiting);
+  }
+
+  #stop() {
+    this.#session.leave();
+    this.#letGo();
+    this.#stage.show(this.#welcome);
+  }
+
+  /** The person goes: the session, the alias and everything else of it with them. */
+  #goodbye() {
+    this.#session?.close();
+    this.#session = null;
+    this.#wishes = null;
+    this.#letGo();
+    this.#openDoor();
+  }
+
+  /** A new door: the one before still holds what was typed into it. */
+  #openDoor() {
+    this.#welcome = new WelcomeView({ language: this.#language, started: (answers) => this.#start(answers) });
+    this.#stage.show(this.#welcome);
+  }
+
+  #letGo() {
+    this.#more.close();
+    this.#talk = this.#conversation = this.#waiting = this.#ended = null;
+  }
+
+  #end(ending) {
+    this.#letGo();
+    const nameable = this.#session.nameable && !ending.title;
+    const ended = new EndedView({
+      ending,
+      nameable,
+      on: {
+        again: () => (ending.next === 'reload' ? location.reload() : this.#again()),
+        change: () => this.#stop(),
+        leave: () => this.#goodbye(),
+        more: () => this.#more.open({ talking: false }),
+      },
+    });
+    this.#ended = ended;
+    this.#stage.show(ended);
+    if (nameable) setTimeout(() => ended.tooLateToName(), NAMEABLE_SECONDS * 1000);
+  }
+
+  #again() {
+    if (this.#session.state === 'Closed')
+      return this.#start({ alias: this.#session.identity.alias, wishes: this.#wishes });
+    this.#seek();
+  }
+
+  #name(frame, title, explanation) {
+    const talking = this.#talk !== null;
+    if (!this.#session?.name(frame))
+      return this.#ended?.tell('It is too late for that: the server has forgotten the conversation.');
+    if (talking) this.#end({ reason: 'by-you', title, explanation });
+    else this.#ended?.tell(`${title}. ${explanation}`);
+  }
+
+  async #offer(file) {
+    const talk = this.#talk;
+    if (talk.offerFault) return this.#conversation.system(PICTURE_FAULTS[talk.offerFault]);
+    const picture = await prepare(file, talk.imageBytes);
+    // Preparing takes a moment: by now the conversation may be another one, or another picture offered.
+    if (talk !== this.#talk) return;
+    const fault = picture.fault ?? talk.offerFault;
+    if (fault) this.#conversation.system(PICTURE_FAULTS[fault]);
+    else talk.offer(picture);
+  }
+
+  #say(text) {
+    const bubble = this.#conversation.say(text);
+    this.#talk.say(text, { sent: () => bubble.sent(), delivered: () => bubble.delivered() });
+  }
+
+  #on = {
+    ready: ({ online }) => this.#waiting?.setOnline(online),
+    paced: ({ seconds }) => this.#waiting?.tell(`That was quick. Looking again in ${seconds} seconds.`),
+    waiting: (waiting) => this.#waiting?.begin(waiting),
+    matched: (talk) => {
+      this.#letGo();
+      this.#talk = talk;
+      this.#conversation = new ConversationView({
+        talk,
+        on: {
+          said: (text) => this.#say(text),
+          typing: (typing) => this.#more.sendTyping.checked && talk.typing(typing),
+          chosen: (file) => this.#offer(file),
+          answered: (picture, yes) => talk.answer(picture, yes),
+          cancelled: (picture) => talk.cancel(picture),
+          next: () => {
+            this.#session.next();
+            this.#showWaiting();
+          },
+          leave: () => {
+            this.#session.leave();
+            this.#end({ reason: 'by-you' });
+          },
+          more: () => this.#more.open({ talking: true }),
+        },
+      });
+      this.#stage.show(this.#conversation);
+      noticeUnread();
+    },
+    text: (words) => {
+      this.#conversation.hear(words);
+      noticeUnread();
+    },
+    typing: (typing) => this.#conversation.setTyping(typing),
+    picture: (picture) => {
+      this.#conversation.picture(picture);
+      if (picture.state === 'offered' && !picture.mine) noticeUnread();
+    },
+    ended: (ending) => this.#end(ending),
+    lost: ({ code, next }) => {
+      if (next === 'reconnect') this.#waiting?.tell(retrying(code));
+      else if (this.#waiting) this.#end({ reason: 'connection', code, next });
+      else if (this.#ended) this.#ended.tell(closing(code));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { readFrame, writeFrame } from '../protocol.js';
+import { Liveness } from './liveness.js';
+
+const PERSON_LEFT = 1000;
+const MALFORMED = 4002;
+const TOO_LATE = 4009;
+
+/** One WebSocket from opening to closing: frames in, frames out, a heartbeat, and exactly one `closed`.
+ *  `openSocket` returns something shaped like a WebSocket; `on` is `{open, frame, closed}`. */
+export class Connection {
+  #socket;
+  #liveness;
+  #on;
+  #over = false;
+
+  constructor({ openSocket, clock, on }) {
+    this.#on = on;
+    this.#liveness = new Liveness(clock, {
+      beat: () => this.send({ name: 'Heartbeat' }),
+      dead: () => this.#end(TOO_LATE, TOO_LATE),
+    });
+    this.#socket = openSocket();
+    this.#socket.binaryType = 'arraybuffer';
+    this.#socket.onopen = () => this.#over || on.open();
+    this.#socket.onmessage = ({ data }) => this.#receive(data);
+    this.#socket.onclose = ({ code }) => this.#end(code);
+  }
+
+  /** Returns the bytes sent, so that the caller can count them. */
+  send(frame) {
+    const bytes = writeFrame(frame);
+    if (!this.#over && this.#socket.readyState === 1) {
+      this.#socket.send(bytes);
+      this.#liveness.sent();
+    }
+    return bytes;
+  }
+
+  welcomed(welcome) {
+    this.#liveness.begin(welcome.heartbeatSeconds, welcome.silenceSeconds);
+  }
+
+  /** The person leaves; `closed` is not announced, because whoever calls this knows. */
+  close() {
+    this.#on = { ...this.#on, closed() {} };
+    this.#end(PERSON_LEFT, PERSON_LEFT);
+  }
+
+  #receive(data) {
+    if (this.#over) return;
+    this.#liveness.heard();
+    const frame = data instanceof ArrayBuffer ? readFrame(new Uint8Array(data)) : { error: 'Text' };
+    if (frame.error) this.#end(MALFORMED, MALFORMED);
+    else this.#on.frame(frame);
+  }
+
+  /** A dead connection does not answer a close frame, so its end is announced without waiting for one. */
+  #end(code, closeWith) {
+    if (this.#over) return;
+    this.#over = true;
+    this.#liveness.stop();
+    if (closeWith) this.#socket.close(closeWith);
+    this.#on.closed(code);
+  }
+}

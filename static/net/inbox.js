@@ -1,0 +1,18 @@
+/** Takes the partner's numbered frames in order and acknowledges each at once: the marks on the other screen
+ *  are then true, and the other's window never stands still because of us. */
+export class Inbox {
+  #received = 0;
+  #acknowledge;
+
+  constructor(acknowledge) {
+    this.#acknowledge = acknowledge;
+  }
+
+  /** True when the frame is the next one. Any other is a repetition or a gap, and is dropped without an answer. */
+  take(frame) {
+    if (frame.sequence !== this.#received + 1) return false;
+    this.#received = frame.sequence;
+    this.#acknowledge(this.#received);
+    return true;
+  }
+}

@@ -1,0 +1,18 @@
+import { TokenBucket } from './token-bucket.js';
+
+// A network that stalls and then delivers at once makes an honest pace look like a burst to the server,
+// so we stay a little below what it allows.
+const SHARE_OF_RATE = 0.95;
+const SHARE_OF_BURST = 0.9;
+
+/** The rates announced in Welcome, as buckets. One per connection: the server's buckets begin full with it too. */
+export class Pace {
+  constructor(clock, welcome) {
+    const bucket = (burst, perSecond) =>
+      new TokenBucket(clock, Math.max(1, Math.floor(burst * SHARE_OF_BURST)), perSecond * SHARE_OF_RATE);
+    this.texts = bucket(welcome.textsBurst, welcome.textsPerMinute / 60);
+    this.finds = bucket(welcome.findsBurst, welcome.findsPerMinute / 60);
+    this.images = bucket(welcome.imagesPerMinute, welcome.imagesPerMinute / 60);
+    this.bytes = bucket(welcome.bytesBurst, welcome.bytesPerSecond);
+  }
+}

@@ -1,0 +1,80 @@
+// How long a sign of typing holds without being renewed (protocol, section 3.3); and how soon ours is renewed.
+const HOLDS = 10_000;
+const RENEWED_AFTER = 4000;
+const PAUSE_MEANS_STOPPED = 5000;
+// The server drops what comes sooner than it announced; the margin covers a network that bunches messages.
+const MARGIN = 200;
+
+/** Our own sign of typing: at most one frame per announced interval, never one per key. */
+export class TypingOut {
+  #clock;
+  #gap;
+  #write;
+  #told = false;
+  #toldAt = -Infinity;
+  #wanted = false;
+  #cancelSend = () => {};
+  #cancelPause = () => {};
+
+  constructor(clock, seconds, write) {
+    this.#clock = clock;
+    this.#gap = seconds * 1000 + MARGIN;
+    this.#write = write;
+  }
+
+  set(typing) {
+    this.#cancelPause();
+    this.#wanted = typing;
+    if (typing) this.#cancelPause = this.#clock.after(PAUSE_MEANS_STOPPED, () => this.set(false));
+    this.#settle();
+  }
+
+  /** A text of ours ends the sign on the other screen by itself. */
+  said() {
+    this.#cancelPause();
+    this.#cancelSend();
+    this.#wanted = this.#told = false;
+  }
+
+  stop() {
+    this.#cancelPause();
+    this.#cancelSend();
+  }
+
+  #settle() {
+    this.#cancelSend();
+    const now = this.#clock.now();
+    const fresh = !this.#wanted || now - this.#toldAt < RENEWED_AFTER;
+    if (this.#wanted === this.#told && fresh) return;
+    const due = this.#toldAt + this.#gap;
+    if (now < due) {
+      this.#cancelSend = this.#clock.after(due - now, () => this.#settle());
+      return;
+    }
+    this.#told = this.#wanted;
+    this.#toldAt = now;
+    this.#write({ name: 'Typing', isTyping: this.#told });
+  }
+}
+
+/** The partner's sign of typing, which ends by itself when it is not renewed. */
+export class TypingIn {
+  #clock;
+  #changed;
+  #cancel = () => {};
+
+  constructor(clock, changed) {
+    this.#clock = clock;
+    this.#changed = changed;
+  }
+
+  set(typing) {
+    this.#cancel();
+    if (typing) this.#cancel = this.#clock.after(HOLDS, () => this.#changed(false));
+    this.#changed(typing);
+  }
+
+  stop() {
+    this.#cancel();
+  }
+}

@@ -1,0 +1,62 @@
+import { encode } from './encode.js';
+import { inspect, isWithinPixels } from './inspect.js';
+import { kindOfBytes } from './formats.js';
+import { canvasTellsTheTruth } from './readback.js';
+
+const LONGEST_SIDE = 2048;
+// One's own file is trusted more than a stranger's, but not to exhaust the page.
+const MOST_FILE_BYTES = 64 * 1024 * 1024;
+
+/** A chosen file made ready to be offered: `{format, width, height, bytes}` without place, time or camera; or
+ *  `{fault}`: 'type', 'big', 'broken'. */
+export async function prepare(file, mostBytes) {
+  if (file.size > MOST_FILE_BYTES) return { fault: 'big' };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kind = kindOfBytes(bytes);
+  if (!kind) return { fault: 'type' };
+  try {
+    return canvasTellsTheTruth() ? await redraw(bytes, kind, mostBytes) : cutOnly(bytes, mostBytes);
+  } catch {
+    return { fault: 'broken' };
+  }
+}
+
+/** Drawing anew keeps the pixels and nothing else. */
+async function redraw(bytes, kind, mostBytes) {
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: kind.mime }), { imageOrientation: 'from-image' });
+  const fit = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const draw = (scale) => drawn(bitmap, fit * scale);
+  try {
+    const transparent = kind.label !== 'JPEG' && isTransparent(draw(1));
+    const picture = await encode(draw, transparent, mostBytes);
+    return picture?.bytes ? picture : { fault: 'big' };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Where the canvas cannot be trusted, what is not picture is cut out of the file instead. A rotation noted in Exif
+ *  goes with it: better sideways than with a place. */
+function cutOnly(bytes, mostBytes) {
+  const found = inspect(bytes);
+  const clean = found?.kind.strip(bytes);
+  if (!clean) return { fault: 'broken' };
+  if (!isWithinPixels(found) || clean.length > mostBytes) return { fault: 'big' };
+  return { format: found.kind.format, width: found.width, height: found.height, bytes: clean };
+}
+
+function drawn(bitmap, scale) {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = canvas.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+function isTransparent(canvas) {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  for (let i = 3; i < data.length; i += 4) if (data[i] < 255) return true;
+  return false;
+}

@@ -1,0 +1,38 @@
+import { el, icon } from './dom.js';
+
+/** A stranger's words, or ours: text only, in a box of their own that nothing reaches out of. */
+const words = (text) => el('p.words', { dir: 'auto' }, text);
+
+const spoken = (text) => el('span.spoken', {}, text);
+
+export function theirBubble(text) {
+  return el('div.bubble.theirs', {}, spoken('They: '), words(text));
+}
+
+/** Our own, with a mark that says how far it came. */
+export class MyBubble {
+  constructor(text) {
+    this.mark = el(
+      'span.mark',
+      { role: 'img', 'aria-label': 'Not sent yet' },
+      icon('M2 12.5l5 5L16 7.5', 'M11 15.5l2 2L22 7.5'),
+    );
+    this.element = el(
+      'div.bubble.mine',
+      { 'data-sent': 'false', 'data-delivered': 'false' },
+      spoken('You: '),
+      words(text),
+      this.mark,
+    );
+  }
+
+  sent() {
+    this.element.dataset.sent = 'true';
+    this.mark.setAttribute('aria-label', 'Sent');
+  }
+
+  delivered() {
+    this.element.dataset.delivered = 'true';
+    this.mark.setAttribute('aria-label', 'Delivered');
+  }
+}

@@ -1,0 +1,91 @@
+import { MyBubble, theirBubble } from './bubble.js';
+import { Composer } from './composer.js';
+import { discs } from './discs.js';
+import { el, name } from './dom.js';
+import { Log } from './log.js';
+import { PartnerPanel } from './partner.js';
+import { PictureCard } from './picture-card.js';
+
+/** The page of one conversation. `destroy` takes every word and picture of it off the page. */
+export class ConversationView {
+  #on;
+  #log = new Log();
+  #cards = new Map();
+
+  constructor({ talk, on }) {
+    this.#on = on;
+    this.composer = new Composer({ talk, said: on.said, typing: on.typing, chosen: on.chosen });
+    const partner = new PartnerPanel({ talk, next: on.next, leave: on.leave, more: on.more });
+    this.typing = el(
+      'p.typing',
+      { id: 'typing', hidden: true },
+      name(talk.alias),
+      ' is writing',
+      el('span.dots', { 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
+    );
+    this.element = el(
+      'div.view.conversation',
+      { id: 'conversation', ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#drop(event) },
+      partner.element,
+      el('section.sheet', {}, this.#log.element, el('div.typing-row', {}, this.typing), this.composer.element),
+    );
+    this.#introduce(talk);
+  }
+
+  focus() {
+    this.composer.focus();
+  }
+
+  hear(text) {
+    this.setTyping(false);
+    this.#log.add(theirBubble(text));
+  }
+
+  say(text) {
+    const bubble = new MyBubble(text);
+    this.#log.add(bubble.element, { mine: true });
+    return bubble;
+  }
+
+  system(...content) {
+    this.#log.system(...content);
+  }
+
+  setTyping(typing) {
+    this.typing.hidden = !typing;
+  }
+
+  picture(picture) {
+    const known = this.#cards.get(picture);
+    if (known) return known.update(picture);
+    const card = new PictureCard({
+      picture,
+      accept: () => this.#on.answered(picture, true),
+      refuse: () => this.#on.answered(picture, false),
+      cancel: () => this.#on.cancelled(picture),
+    });
+    this.#cards.set(picture, card);
+    this.#log.add(card.element, { mine: picture.mine });
+  }
+
+  destroy() {
+    for (const card of this.#cards.values()) card.destroy();
+    this.#cards.clear();
+    this.composer.destroy();
+    this.#log.destroy();
+    this.element.replaceChildren();
+  }
+
+  #introduce({ alias, shared, sameLanguage }) {
+    const tags = shared.flatMap((tag, i) => [i === 0 ? '' : i === shared.length - 1 ? ' and ' : ', ', name(tag)]);
+    this.#log.add(discs('met'));
+    this.#log.system('You are talking with ', name(alias), sameLanguage ? ', who speaks your language.' : '.');
+    if (tags.length > 0) this.#log.system('You both like ', ...tags, '.');
+  }
+
+  #drop(event) {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) this.#on.chosen(file);
+  }
+}

@@ -1,0 +1,63 @@
+import { ENDINGS, GONE, closing } from '../words.js';
+import { brand } from './brand.js';
+import { discs } from './discs.js';
+import { el } from './dom.js';
+
+/** After a conversation: why it ended, and what now. Nothing of the conversation is here. */
+export class EndedView {
+  constructor({ ending, nameable, on }) {
+    const { reason, code = null, next = null } = ending;
+    const [title, explanation] = ENDINGS[reason];
+    const forGood = reason === 'connection' && next !== 'reconnect';
+    this.heading = el('h1', { tabindex: '-1' }, ending.title ?? (forGood ? 'The connection was closed' : title));
+    this.reason = el(
+      'p.lede',
+      { id: 'ended-reason', 'data-reason': reason, 'data-code': code },
+      ending.explanation ?? (forGood ? closing(code) : explanation),
+    );
+    this.status = el('p.small', { role: 'status' }, GONE);
+    this.name = el(
+      'button.quiet',
+      { id: 'block-or-report', type: 'button', hidden: !nameable, onclick: on.more },
+      'Block or report them',
+    );
+    this.element = el(
+      'div.view.ended',
+      { id: 'ended' },
+      brand(),
+      el(
+        'div.middle',
+        {},
+        discs('apart'),
+        this.heading,
+        this.reason,
+        this.status,
+        el(
+          'div.choices',
+          {},
+          el(
+            'button.primary.large',
+            { id: 'again', type: 'button', onclick: on.again },
+            next === 'reload' ? 'Reload' : 'Next stranger',
+          ),
+          el('button.secondary', { id: 'change', type: 'button', onclick: on.change }, 'Change interests'),
+          el('button.secondary', { id: 'leave', type: 'button', onclick: on.leave }, 'Leave'),
+        ),
+        this.name,
+      ),
+    );
+  }
+
+  // The heading, not a button: somebody who was typing must not press one by accident.
+  focus() {
+    this.heading.focus();
+  }
+
+  tell(text) {
+    this.status.textContent = text;
+  }
+
+  tooLateToName() {
+    this.name.hidden = true;
+  }
+}

@@ -1,0 +1,51 @@
+import { el } from './dom.js';
+
+const NEAR_THE_END = 80;
+
+/** The messages, oldest first. Stays at the end while the reader is there, and does not move a reader who is not. */
+export class Log {
+  constructor() {
+    this.list = el('div.log', {
+      id: 'log',
+      role: 'log',
+      'aria-live': 'polite',
+      'aria-label': 'Conversation',
+      tabindex: '0',
+      onscroll: () => this.#seen(),
+    });
+    this.newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.toEnd() }, 'New messages');
+    this.element = el('div.log-frame', {}, this.list, this.newer);
+    // The composer and the on-screen keyboard change the room there is; a picture changes what it needs.
+    this.resizes = new ResizeObserver(() => this.atEnd && this.toEnd());
+    this.resizes.observe(this.list);
+    this.atEnd = true;
+  }
+
+  /** A line of ours. Another kind of element, outside all bubbles, so that no words can pose as one. */
+  system(...content) {
+    this.add(el('p.system', {}, ...content));
+  }
+
+  add(element, { mine = false } = {}) {
+    const follow = this.atEnd || mine;
+    this.list.append(element);
+    this.resizes.observe(element);
+    if (follow) this.toEnd();
+    else this.newer.hidden = false;
+  }
+
+  toEnd() {
+    this.list.scrollTop = this.list.scrollHeight;
+    this.#seen();
+  }
+
+  destroy() {
+    this.resizes.disconnect();
+    this.list.replaceChildren();
+  }
+
+  #seen() {
+    this.atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END;
+    if (this.atEnd) this.newer.hidden = true;
+  }
+}

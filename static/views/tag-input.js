@@ -1,0 +1,86 @@
+import { brokenRule, tidy } from '../alias-rules.js';
+import { LIMITS } from '../protocol.js';
+import { el } from './dom.js';
+
+// Tags are compared byte by byte, so everybody must write them alike.
+const normal = (text) => tidy(text).toLowerCase().normalize('NFC');
+
+/** A field that turns words into at most five chips. */
+export class TagInput {
+  #tags = [];
+
+  constructor() {
+    this.chips = el('ul.chips', { 'aria-label': 'Your interests' });
+    this.note = el('p.note', { role: 'status' });
+    this.input = el('input', {
+      id: 'tags',
+      type: 'text',
+      autocomplete: 'off',
+      autocapitalize: 'none',
+      enterkeyhint: 'done',
+      placeholder: 'music, chess, cooking',
+      'aria-describedby': 'tags-hint',
+      onkeydown: (event) => this.#key(event),
+      oninput: () => /[,;\n]/.test(this.input.value) && this.#takeTyped(),
+      onblur: () => this.#takeTyped(),
+    });
+    this.element = el('div.tag-input', {}, this.chips, this.input, this.note);
+  }
+
+  get value() {
+    this.#takeTyped();
+    return [...this.#tags];
+  }
+
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && this.input.value.trim() !== '') {
+      event.preventDefault();
+      this.#takeTyped();
+    } else if (event.key === 'Backspace' && this.input.value === '' && this.#tags.length > 0) {
+      this.#remove(this.#tags.at(-1));
+    }
+  }
+
+  #takeTyped() {
+    const refused = this.input.value
+      .split(/[,;\n]/)
+      .map(normal)
+      .filter((tag) => tag !== '' && !this.#add(tag));
+    this.input.value = '';
+    this.note.textContent =
+      refused.length > 0 ? `Left out: ${refused.join(', ')}. Up to five short words, please.` : '';
+    this.#draw();
+  }
+
+  #add(tag) {
+    if (this.#tags.includes(tag)) return true;
+    if (this.#tags.length >= LIMITS.tags || brokenRule(tag, LIMITS.tagBytes) !== null) return false;
+    this.#tags.push(tag);
+    return true;
+  }
+
+  #remove(tag) {
+    this.#tags = this.#tags.filter((other) => other !== tag);
+    this.#draw();
+    this.input.focus();
+  }
+
+  #draw() {
+    this.chips.replaceChildren(
+      ...this.#tags.map((tag) =>
+        el(
+          'li.chip',
+          {},
+          el('bdi', {}, tag),
+          el(
+            'button.chip-remove',
+            { type: 'button', 'aria-label': `Remove ${tag}`, onclick: () => this.#remove(tag) },
+            '×',
+          ),
+        ),
+      ),
+    );
+    this.input.placeholder = this.#tags.length === 0 ? 'music, chess, cooking' : '';
+  }
+}

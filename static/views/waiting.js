@@ -1,0 +1,88 @@
+import { brand } from './brand.js';
+import { discs } from './discs.js';
+import { el } from './dom.js';
+
+const UNKNOWN = 0xffff;
+
+/** Waiting for a stranger: what is happening, how many are here, and how long wishes are still insisted on. */
+export class WaitingView {
+  #wishes;
+  #until = null;
+  #timer = null;
+
+  constructor({ wishes, stopped }) {
+    this.#wishes = wishes;
+    this.heading = el('h1', { tabindex: '-1' }, 'Looking for somebody');
+    this.status = el('p.lede', { role: 'status' }, 'Connecting…');
+    this.countdown = el('p.countdown');
+    this.online = el('p.small');
+    this.element = el(
+      'div.view.waiting',
+      { id: 'waiting' },
+      brand(),
+      el(
+        'div.middle',
+        {},
+        discs('approaching'),
+        this.heading,
+        this.status,
+        this.countdown,
+        this.online,
+        el('button.secondary', { id: 'stop', type: 'button', onclick: stopped }, 'Stop looking'),
+      ),
+    );
+  }
+
+  focus() {
+    this.heading.focus();
+  }
+
+  tell(text) {
+    this.status.textContent = text;
+    this.#stopCounting();
+  }
+
+  setOnline(online) {
+    this.online.textContent =
+      online > 1
+        ? `About ${online.toLocaleString('en')} people are here now.`
+        : 'Nobody else is here yet. Somebody may come any moment.';
+  }
+
+  begin({ estimateSeconds, online }) {
+    this.setOnline(online);
+    this.status.textContent =
+      estimateSeconds === UNKNOWN
+        ? 'This usually takes a moment.'
+        : `Usually about ${seconds(Math.max(1, estimateSeconds))}.`;
+    const { tags, sameLanguage, patienceSeconds } = this.#wishes;
+    this.#stopCounting();
+    if (tags.length === 0 && !sameLanguage) return;
+    this.#until = performance.now() + patienceSeconds * 1000;
+    this.#timer = setInterval(() => this.#count(), 250);
+    this.#count();
+  }
+
+  destroy() {
+    this.#stopCounting();
+  }
+
+  #count() {
+    const left = Math.ceil((this.#until - performance.now()) / 1000);
+    if (left > 0) {
+      const wish =
+        this.#wishes.tags.length > 0 ? 'somebody who shares an interest' : 'somebody who speaks your language';
+      this.countdown.textContent = `Insisting on ${wish}. Anyone in ${seconds(left)}.`;
+    } else {
+      this.countdown.textContent = 'Now meeting anyone.';
+      clearInterval(this.#timer);
+    }
+  }
+
+  #stopCounting() {
+    clearInterval(this.#timer);
+    this.countdown.textContent = '';
+  }
+}
+
+const seconds = (count) => (count === 1 ? '1 second' : `${count} seconds`);

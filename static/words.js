@@ -1,0 +1,56 @@
+// What is said to people about events, in one place, so that it reads as one voice and can be translated.
+
+export const ENDINGS = {
+  'left': ['They left', 'The stranger closed the conversation.'],
+  'skipped': ['They moved on', 'The stranger chose to meet somebody else.'],
+  'lost': ['They dropped out', 'The stranger’s connection broke or fell silent.'],
+  'removed': ['They were removed', 'The server closed the stranger’s connection for breaking a rule.'],
+  'draining': ['A short pause', 'The server is restarting. You can meet somebody again in a moment.'],
+  'by-you': ['You left', 'You ended the conversation.'],
+  'connection': ['Your connection was lost', 'The conversation ended with it. We are connecting again.'],
+};
+
+export const GONE = 'Its words and pictures are gone from this page, and were kept nowhere else by us.';
+
+/** Why the server closed our own connection for good. */
+const CLOSINGS = {
+  1000: 'The server ended the connection.',
+  1001: 'The server is going away. Please come back in a while.',
+  4008: 'That was more than the server allows in so short a time. Wait a minute, then start again.',
+  4018: 'The server needs to hear that you are 18 or older.',
+  4406: 'This page is older than the server. Reload it to go on.',
+};
+const BUG = 'Something went wrong in this page, and the server closed the connection. Reload the page to go on.';
+
+export const closing = (code) => CLOSINGS[code] ?? `${BUG} (${code})`;
+
+export const retrying = (code) => ({
+  1012: 'The server is restarting. Trying again…',
+  1013: 'ChatMet is full at the moment. Trying again…',
+}[code] ?? 'The connection was lost. Trying again…');
+
+export const ALIAS_FAULTS = {
+  empty: 'Please choose a name to be seen by. Anything friendly will do.',
+  long: 'That is a little long. Up to 24 characters, please.',
+  form: 'Some characters of that name cannot be shown safely. Please type it again.',
+  space: 'Please leave out the space at the start or end.',
+  character: 'That name has a character that cannot be shown safely. Letters, digits and emoji are fine.',
+  marks: 'That name has more accents on one letter than can be shown safely.',
+};
+
+export const PICTURE_FAULTS = {
+  type: 'Only JPEG, PNG and WebP pictures can be sent.',
+  big: 'That picture is too big to send.',
+  broken: 'This browser could not read that picture.',
+  busy: 'One picture at a time: the last one is still on its way.',
+  often: 'Those were many pictures. Wait a few seconds before the next.',
+  notOffered: 'They cannot receive pictures.',
+};
+
+export const CATEGORY_NAMES = {
+  spam: 'Spam or advertising',
+  sexual: 'Unwanted sexual content',
+  minor: 'Seems to be under 18',
+  threat: 'Threats or violence',
+  other: 'Something else',
+};

@@ -14,7 +14,7 @@ internal sealed class Requests(TimeSpan nameable)
 
     private readonly Queue<Wish> _wishes = new();
     private readonly RecentConversations _recent = new(nameable);
-    private Wishes? _lastWishes;
+    private Preferences? _lastPreferences;
     private int _number;
     private int _pending;
     private volatile Seat? _seat;
@@ -25,9 +25,9 @@ internal sealed class Requests(TimeSpan nameable)
     /// <summary>The seat that answers the latest request.</summary>
     public Seat? Seat => IsSeeking && _seat is { } seat && seat.Request == _number ? seat : null;
 
-    public CloseCode Find(Wishes wishes)
+    public CloseCode Find(Preferences preferences)
     {
-        _lastWishes = wishes;
+        _lastPreferences = preferences;
         return Seek();
     }
 
@@ -80,7 +80,7 @@ internal sealed class Requests(TimeSpan nameable)
         RememberSeat();
         IsSeeking = true;
         _number++;
-        return Want(new Wish(WishKind.Find) { Request = _number, Wishes = _lastWishes });
+        return Want(new Wish(WishKind.Find) { Request = _number, Preferences = _lastPreferences });
     }
 
     private void RememberSeat()

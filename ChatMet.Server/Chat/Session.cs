@@ -139,7 +139,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     private CloseCode Find(ReadOnlySpan<byte> frame)
     {
         _ = FindFrame.Read(frame, out var find);
-        return Requests.Find(Wishes.Of(find, Language, house.Tags));
+        return Requests.Find(Preferences.Of(find, Language, house.Tags));
     }
 
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)

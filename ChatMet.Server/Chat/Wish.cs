@@ -9,7 +9,7 @@ internal readonly record struct Wish(WishKind Kind)
     public int Request { get; init; }
 
     /// <summary>With <see cref="WishKind.Find"/>: whom.</summary>
-    public Wishes? Wishes { get; init; }
+    public Preferences? Preferences { get; init; }
 
     /// <summary>With <see cref="WishKind.Block"/>: the partner's session.</summary>
     public ulong Partner { get; init; }

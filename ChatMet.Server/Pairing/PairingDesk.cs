@@ -43,7 +43,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
 
     private void Find(Guest guest, in Wish wish, TimeSpan now)
     {
-        var seeker = new Seeker(guest.Session.Id, wish.Wishes!, guest.Acquaintances, now) { Guest = guest, Request = wish.Request };
+        var seeker = new Seeker(guest.Session.Id, wish.Preferences!, guest.Acquaintances, now) { Guest = guest, Request = wish.Request };
         guest.Session.Outbound.AddOrClose(new WaitingFrame { EstimateSeconds = _estimate.Seconds, Online = house.Population.Rough });
         guest.Waiting = seeker;
         if (room.Enter(seeker, now) is { } found)
@@ -142,8 +142,8 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         {
             Conversation = guest.Seat!.Conversation.Id,
             IsRoleB = guest.Seat.Side == Side.B,
-            SameLanguage = !own.Wishes.Language.IsNone && own.Wishes.Language == theirs.Wishes.Language,
-            SharedTags = own.Wishes.SharedWith(theirs.Wishes),
+            SameLanguage = !own.Preferences.Language.IsNone && own.Preferences.Language == theirs.Preferences.Language,
+            SharedTags = own.Preferences.SharedWith(theirs.Preferences),
             Capabilities = guest.Session.Capabilities & partner.Session.Capabilities,
             Alias = partner.Session.Alias,
         });

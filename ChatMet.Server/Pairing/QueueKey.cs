@@ -18,7 +18,7 @@ internal readonly record struct QueueKey(TagKey? Tag, Language Language)
     /// <summary>Adds the queues that insist on a tag, in the order of the seeker's tags.</summary>
     public static void AddByTag(Seeker seeker, List<QueueKey> keys)
     {
-        foreach (var tag in seeker.Wishes.Tags)
+        foreach (var tag in seeker.Preferences.Tags)
         {
             AddByLanguage(tag, seeker, keys);
         }
@@ -35,9 +35,9 @@ internal readonly record struct QueueKey(TagKey? Tag, Language Language)
 
     private static void AddByLanguage(TagKey? tag, Seeker seeker, List<QueueKey> keys)
     {
-        if (!seeker.Wishes.Language.IsNone)
+        if (!seeker.Preferences.Language.IsNone)
         {
-            keys.Add(new QueueKey(tag, seeker.Wishes.Language));
+            keys.Add(new QueueKey(tag, seeker.Preferences.Language));
         }
 
         if (seeker.AcceptsAnyLanguage)

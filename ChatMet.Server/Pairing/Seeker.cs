@@ -3,12 +3,12 @@ using ChatMet.Server.Chat;
 namespace ChatMet.Server.Pairing;
 
 /// <summary>One person's turn in the waiting room, from Find until a match or until they leave. The room's thread only.</summary>
-internal sealed class Seeker(ulong id, Wishes wishes, Acquaintances acquaintances, TimeSpan since)
+internal sealed class Seeker(ulong id, Preferences preferences, Acquaintances acquaintances, TimeSpan since)
 {
     /// <summary>The session's id, by which acquaintances are remembered.</summary>
     public ulong Id => id;
 
-    public Wishes Wishes => wishes;
+    public Preferences Preferences => preferences;
 
     public Acquaintances Acquaintances => acquaintances;
 
@@ -24,9 +24,9 @@ internal sealed class Seeker(ulong id, Wishes wishes, Acquaintances acquaintance
     /// <summary>Whether patience is over: anybody will do.</summary>
     public bool IsOpen { get; set; }
 
-    public bool AcceptsAnyTags => IsOpen || wishes.Tags.Length == 0;
+    public bool AcceptsAnyTags => IsOpen || preferences.Tags.Length == 0;
 
-    public bool AcceptsAnyLanguage => IsOpen || !wishes.SameLanguage;
+    public bool AcceptsAnyLanguage => IsOpen || !preferences.SameLanguage;
 
     /// <summary>The places in the room's queues, for leaving in constant time.</summary>
     public List<(QueueKey Key, LinkedListNode<Seeker> Node)> Places { get; } = [];

@@ -17,7 +17,7 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
 
     public Seeker? Enter(Seeker seeker, TimeSpan now)
     {
-        seeker.IsOpen = seeker.Wishes.Patience <= TimeSpan.Zero;
+        seeker.IsOpen = seeker.Preferences.Patience <= TimeSpan.Zero;
         if (Search(seeker, now) is { } found)
         {
             Leave(found);
@@ -63,7 +63,7 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         _wheel.TakeDue(now, _due);
         foreach (var seeker in _due.Where(seeker => seeker.IsWaiting))
         {
-            if (!seeker.IsOpen && now - seeker.Since >= seeker.Wishes.Patience)
+            if (!seeker.IsOpen && now - seeker.Since >= seeker.Preferences.Patience)
             {
                 seeker.IsOpen = true;
                 StandInQueues(seeker);
@@ -155,7 +155,7 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
     /// <summary>Sets the reminder for whichever comes next: the end of patience, or the time to meet an acquaintance again.</summary>
     private void Remind(Seeker seeker, TimeSpan now)
     {
-        var openAt = seeker.IsOpen ? TimeSpan.MaxValue : seeker.Since + seeker.Wishes.Patience;
+        var openAt = seeker.IsOpen ? TimeSpan.MaxValue : seeker.Since + seeker.Preferences.Patience;
         var lonelyAt = IsLonely(seeker, now) ? TimeSpan.MaxValue : seeker.Since + rematchAlone;
         var next = openAt < lonelyAt ? openAt : lonelyAt;
         seeker.Milestone = next == TimeSpan.MaxValue ? null : _wheel.Add(seeker, next, now);

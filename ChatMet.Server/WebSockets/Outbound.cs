@@ -20,6 +20,10 @@ internal sealed class Outbound : IDisposable
     private readonly Lock _lock = new();
     private readonly BlockChain _waiting;
     private readonly int _capacity;
+
+    /// <summary>What a sender who keeps to the window, at most half the capacity, never has pending, headers and Acks included.</summary>
+    private readonly int _mostOfOneSender;
+
     private int _taken;
     private int _earlier; // of what is pending, bytes that waited before the present sender came; they go first
     private int _own; // bytes of the server's own since the queue was last empty
@@ -31,6 +35,7 @@ internal sealed class Outbound : IDisposable
     {
         _waiting = new BlockChain(pool);
         _capacity = capacity;
+        _mostOfOneSender = capacity / 4 * 3;
     }
 
     /// <summary>Bytes that the driver has not written yet.</summary>
@@ -95,7 +100,7 @@ internal sealed class Outbound : IDisposable
             var needed = payload.Length + FrameWriter.LargestHeader;
             if (Pending + needed > _capacity)
             {
-                return Pending - _earlier - _own + needed > _capacity ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
+                return Pending - _earlier - _own + needed > _mostOfOneSender ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
             }
 
             AddFrame(opcode, payload);

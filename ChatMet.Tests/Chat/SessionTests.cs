@@ -23,8 +23,8 @@ public sealed class SessionTests
         session.Requests.TryTakeWish(out var wish).Should().BeTrue();
         wish.Kind.Should().Be(WishKind.Find);
         wish.Request.Should().Be(1);
-        wish.Wishes!.Patience.Should().Be(TimeSpan.FromSeconds(15));
-        wish.Wishes.Tags.Should().Equal(house.Shared.Tags.Hash("music"u8), house.Shared.Tags.Hash("art"u8));
+        wish.Preferences!.Patience.Should().Be(TimeSpan.FromSeconds(15));
+        wish.Preferences.Tags.Should().Equal(house.Shared.Tags.Hash("music"u8), house.Shared.Tags.Hash("art"u8));
         session.State.Should().Be(SessionState.Waiting);
     }
 

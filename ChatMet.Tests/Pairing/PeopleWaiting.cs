@@ -14,10 +14,10 @@ internal static class PeopleWaiting
 
     public static Seeker Somebody(
         ulong id, double at = 0, int patience = 0, string language = "", bool sameLanguage = false, params string[] tags) =>
-        new(id, Wishes(patience, language, sameLanguage, tags), new Acquaintances(TimeSpan.FromMinutes(10)), At(at));
+        new(id, Preferences(patience, language, sameLanguage, tags), new Acquaintances(TimeSpan.FromMinutes(10)), At(at));
 
     /// <summary>The same person back in the room.</summary>
-    public static Seeker Again(this Seeker seeker, double at) => new(seeker.Id, seeker.Wishes, seeker.Acquaintances, At(at));
+    public static Seeker Again(this Seeker seeker, double at) => new(seeker.Id, seeker.Preferences, seeker.Acquaintances, At(at));
 
     /// <summary>Notes that the two met, as pairing does.</summary>
     public static void HaveMet(Seeker one, Seeker other, double at)
@@ -35,7 +35,7 @@ internal static class PeopleWaiting
         return pairs;
     }
 
-    private static Wishes Wishes(int patience, string language, bool sameLanguage, string[] tags) => new(
+    private static Preferences Preferences(int patience, string language, bool sameLanguage, string[] tags) => new(
         [.. tags.Select(tag => Hasher.Hash(System.Text.Encoding.UTF8.GetBytes(tag)))],
         Language.Of(System.Text.Encoding.UTF8.GetBytes(language)),
         sameLanguage,

@@ -44,6 +44,24 @@ public sealed class RematchTests
     }
 
     [Fact]
+    public void A_stranger_goes_before_an_acquaintance_who_waits_longer()
+    {
+        // b and c cannot meet, x and b have met, x never met c: x was waiting for a tag, and now accepts anybody.
+        var room = Room();
+        var (b, c) = (Somebody(1), Somebody(2, at: 1));
+        var x = Somebody(3, patience: 30, tags: ["music"]);
+        c.Acquaintances.TryBlock(1);
+        HaveMet(x, b, at: 0);
+        room.Enter(b, At(0));
+        room.Enter(c, At(1));
+        room.Enter(x, At(0));
+
+        var pair = room.AdvanceTo(31).Should().ContainSingle().Subject;
+
+        new[] { pair.First.Id, pair.Second.Id }.Should().BeEquivalentTo([2UL, 3UL]);
+    }
+
+    [Fact]
     public void After_ten_minutes_the_meeting_is_forgotten()
     {
         var room = Room();

@@ -30,6 +30,19 @@ public sealed class WaitingRoomTests
     }
 
     [Fact]
+    public void Who_opens_up_late_still_stands_by_arrival()
+    {
+        var room = Room();
+        var (early, late) = (Somebody(1, patience: 20, tags: ["music"]), Somebody(2, at: 10));
+        early.Acquaintances.TryBlock(2);
+        room.Enter(early, At(0));
+        room.Enter(late, At(10));
+        room.AdvanceTo(25).Should().BeEmpty();
+
+        room.Enter(Somebody(3, at: 26), At(26)).Should().BeSameAs(early);
+    }
+
+    [Fact]
     public void Who_left_is_not_found()
     {
         var room = Room();

@@ -38,6 +38,9 @@ internal sealed class House : IMeterFactory
 
     public Session NewSession() => new(RandomId.New(), new Outbound(Pool, Options.OutboundBytes), Shared);
 
+    /// <summary>Whether a meter is of this house: listeners hear those of every test.</summary>
+    public bool Owns(Meter meter) => _meters.Contains(meter);
+
     public Meter Create(MeterOptions options)
     {
         var meter = new Meter(options);

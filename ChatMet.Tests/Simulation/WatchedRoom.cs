@@ -39,9 +39,9 @@ internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
 
     private static bool Accepts(Seeker one, Seeker other, TimeSpan now)
     {
-        var patienceIsOver = now - one.Since >= one.Wishes.Patience;
-        var tagsFit = one.Wishes.Tags.Length == 0 || one.Wishes.Tags.Intersect(other.Wishes.Tags).Any();
-        var languageFits = !one.Wishes.SameLanguage || one.Wishes.Language == other.Wishes.Language;
+        var patienceIsOver = now - one.Since >= one.Preferences.Patience;
+        var tagsFit = one.Preferences.Tags.Length == 0 || one.Preferences.Tags.Intersect(other.Preferences.Tags).Any();
+        var languageFits = !one.Preferences.SameLanguage || one.Preferences.Language == other.Preferences.Language;
         return !one.Acquaintances.HasBlocked(other.Id) && (patienceIsOver || (tagsFit && languageFits));
     }
 

@@ -24,6 +24,20 @@ public sealed class OutboundBlameTests : IDisposable
     }
 
     [Fact]
+    public void A_few_words_of_the_server_do_not_take_the_blame_from_a_sender_that_floods()
+    {
+        _outbound.TryAdd(new FrameOfSize(100));
+
+        var outcome = AddOutcome.Added;
+        while (outcome == AddOutcome.Added)
+        {
+            outcome = _outbound.Add(Opcode.Binary, new byte[10]);
+        }
+
+        outcome.Should().Be(AddOutcome.SendersFault);
+    }
+
+    [Fact]
     public void A_reader_that_fills_its_own_queue_with_answers_is_at_fault_and_not_its_partner()
     {
         Fill(Window);

@@ -15,7 +15,7 @@ export class PartnerPanel {
         el('span.initial', { 'aria-hidden': 'true' }, initial),
         el('div.who-words', {}, el('h1.alias', { dir: 'auto' }, name(talk.alias)), el('p.common', {}, common(talk))),
       ),
-      el('p.care', {}, 'Nothing is kept here. They could still copy or photograph what you send: share with care.'),
+      el('p.care', {}, 'Nothing you say is kept here. They could still copy or photograph what you send: share with care.'),
       el(
         'div.actions',
         {},

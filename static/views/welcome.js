@@ -16,7 +16,7 @@ const PATIENCE = [
   [300, '5 minutes'],
 ];
 const DEFAULT_PATIENCE = 15;
-const CLAIM = ['Two strangers.', 'One conversation.', 'Nothing kept.'];
+const CLAIM = ['Two strangers.', 'One conversation.', 'No record.'];
 
 /** The door: what this is, 18 or over, a name, some interests. `started` receives the answers. */
 export class WelcomeView {

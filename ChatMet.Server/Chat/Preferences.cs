@@ -7,9 +7,9 @@ namespace ChatMet.Server.Chat;
 /// <param name="Language">The person's own language.</param>
 /// <param name="SameLanguage">Whether the stranger must have it too, until patience ends.</param>
 /// <param name="Patience">For how long tags and language are insisted on.</param>
-internal sealed record Wishes(TagKey[] Tags, Language Language, bool SameLanguage, TimeSpan Patience)
+internal sealed record Preferences(TagKey[] Tags, Language Language, bool SameLanguage, TimeSpan Patience)
 {
-    public static Wishes Of(in FindFrame find, Language language, TagHasher hasher)
+    public static Preferences Of(in FindFrame find, Language language, TagHasher hasher)
     {
         var tags = new TagKey[find.Tags.Count];
         for (var i = 0; i < tags.Length; i++)
@@ -17,11 +17,11 @@ internal sealed record Wishes(TagKey[] Tags, Language Language, bool SameLanguag
             tags[i] = hasher.Hash(find.Tags[i]);
         }
 
-        return new Wishes(tags, language, find.SameLanguage && !language.IsNone, TimeSpan.FromSeconds(find.PatienceSeconds));
+        return new Preferences(tags, language, find.SameLanguage && !language.IsNone, TimeSpan.FromSeconds(find.PatienceSeconds));
     }
 
     /// <summary>Which of these tags the other has as well: bit i for tag i.</summary>
-    public byte SharedWith(Wishes other)
+    public byte SharedWith(Preferences other)
     {
         var mask = 0;
         for (var i = 0; i < Tags.Length; i++)

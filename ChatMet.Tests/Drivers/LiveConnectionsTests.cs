@@ -1,0 +1,150 @@
+using ChatMet.Protocol;
+using ChatMet.Server.Drivers;
+using ChatMet.Server.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatMet.Tests.Drivers;
+
+/// <summary>The watch over all connections: ticks, the goodbye at shutdown, and transports that stay behind.</summary>
+public sealed class LiveConnectionsTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly Lifetime _lifetime = new();
+    private readonly LiveConnections _live;
+
+    public LiveConnectionsTests()
+    {
+        _live = new LiveConnections(_time, _lifetime);
+        _ = _live.StartAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public void A_transport_that_lingers_after_its_connection_is_cut()
+    {
+        using var transport = new Transport();
+        _live.CutAfter(transport, Limit);
+
+        _time.Advance(Limit - Deadline.LookPeriod);
+        transport.IsAborted.Should().BeFalse();
+        _time.Advance(Deadline.LookPeriod);
+
+        transport.IsAborted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_transport_that_closed_by_itself_is_forgotten()
+    {
+        using var transport = new Transport();
+        _live.CutAfter(transport, Limit);
+
+        transport.Close();
+        _time.Advance(2 * Limit);
+
+        transport.IsAborted.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Everybody_is_told_at_shutdown_and_so_is_who_comes_a_moment_too_late()
+    {
+        var (early, late) = (new Connection(), new Connection());
+        _live.Add(early);
+
+        _lifetime.StopApplication();
+        _live.Add(late);
+
+        _live.IsDraining.Should().BeTrue();
+        early.ClosedWith.Should().Be(CloseCode.Restart);
+        late.ClosedWith.Should().Be(CloseCode.Restart);
+    }
+
+    [Fact]
+    public void A_round_that_takes_long_does_not_begin_again_inside_itself()
+    {
+        var connection = new Connection();
+        connection.OnTick = () =>
+        {
+            if (connection.Ticks == 1)
+            {
+                _time.Advance(3 * Deadline.LookPeriod);
+            }
+        };
+        _live.Add(connection);
+
+        _time.Advance(Deadline.LookPeriod);
+
+        connection.Ticks.Should().Be(1);
+        _time.Advance(Deadline.LookPeriod);
+        connection.Ticks.Should().Be(2);
+    }
+
+    [Fact]
+    public void Who_was_removed_is_not_looked_at()
+    {
+        var connection = new Connection();
+        _live.Add(connection);
+        _live.Remove(connection);
+
+        _time.Advance(Limit);
+
+        connection.Ticks.Should().Be(0);
+    }
+
+    public void Dispose()
+    {
+        _live.Dispose();
+        _lifetime.Dispose();
+    }
+
+    private sealed class Connection : ILiveConnection
+    {
+        public int Ticks { get; private set; }
+
+        public CloseCode ClosedWith { get; private set; }
+
+        public Action? OnTick { get; set; }
+
+        public void Tick(TimeSpan now)
+        {
+            Ticks++;
+            OnTick?.Invoke();
+        }
+
+        public void Close(CloseCode code) => ClosedWith = code;
+    }
+
+    private sealed class Transport : IConnectionLifetimeFeature, IDisposable
+    {
+        private readonly CancellationTokenSource _closed = new();
+
+        public Transport() => ConnectionClosed = _closed.Token;
+
+        public CancellationToken ConnectionClosed { get; set; }
+
+        public bool IsAborted { get; private set; }
+
+        public void Abort() => IsAborted = true;
+
+        public void Close() => _closed.Cancel();
+
+        public void Dispose() => _closed.Dispose();
+    }
+
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => _stopping.Token;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => _stopping.Cancel();
+
+        public void Dispose() => _stopping.Dispose();
+    }
+}

@@ -12,6 +12,7 @@ builder.Services.AddChat();
 builder.Services.AddHealth();
 
 var app = builder.Build();
+app.RequireZeroedBuffers();
 
 // What happens to a request, in order.
 app.UseAccessLog();

@@ -42,6 +42,15 @@ internal static class KestrelSetup
         }
     }
 
+    /// <summary>Stops the start when something registered another pool after ours: Kestrel would buffer content that nobody zeroes (P3).</summary>
+    public static void RequireZeroedBuffers(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IMemoryPoolFactory<byte>>() is not ZeroingPoolFactory)
+        {
+            throw new InvalidOperationException("Kestrel's memory pool is not the zeroing one.");
+        }
+    }
+
     /// <summary>Left alone, Linux buffers up to 4 MiB for a reader that has stopped, before any bound of ours begins to count.</summary>
     private static Socket BoundSocket(EndPoint address)
     {

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
+using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Time.Testing;
@@ -108,6 +111,10 @@ internal sealed class ChatServer : WebApplicationFactory<Program>
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(_time)));
         }
     }
+
+    /// <summary>The test host brings Kestrel once more, and with it Kestrel's own pool after ours; the real process checks that at its start.</summary>
+    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(
+        builder.ConfigureServices(services => services.AddSingleton<IMemoryPoolFactory<byte>, ZeroingPoolFactory>()));
 
     protected override void Dispose(bool disposing)
     {

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace ChatMet.Server.Drivers;
 
 /// <summary>All open connections of this process: one timer for everybody's deadlines, and one goodbye at shutdown.</summary>
-internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+internal sealed partial class LiveConnections(
+    TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LiveConnections> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
     private readonly ConcurrentDictionary<IConnectionLifetimeFeature, TimeSpan> _lingering = new();
@@ -61,7 +62,23 @@ internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetim
             return;
         }
 
-        var now = time.GetElapsedTime(0);
+        try
+        {
+            LookAt(time.GetElapsedTime(0));
+        }
+        catch (Exception bug)
+        {
+            // The rest of this round is left out; the next one comes all the same.
+            Log.LookFailed(logger, bug.GetType().Name, bug.TargetSite?.Name);
+        }
+        finally
+        {
+            Volatile.Write(ref _ticking, 0);
+        }
+    }
+
+    private void LookAt(TimeSpan now)
+    {
         foreach (var (connection, _) in _live)
         {
             connection.Tick(now);
@@ -71,21 +88,25 @@ internal sealed class LiveConnections(TimeProvider time, IHostApplicationLifetim
         {
             CutIfDue(transport, due, now);
         }
-
-        Volatile.Write(ref _ticking, 0);
     }
 
     private void CutIfDue(IConnectionLifetimeFeature transport, TimeSpan due, TimeSpan now)
     {
         var isClosed = transport.ConnectionClosed.IsCancellationRequested;
-        if (!isClosed && now >= due)
-        {
-            transport.Abort();
-        }
-
         if (isClosed || now >= due)
         {
             _lingering.TryRemove(transport, out _);
         }
+
+        if (!isClosed && now >= due)
+        {
+            transport.Abort();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(102, LogLevel.Error, "A look at the deadlines failed: {Fault} in {Place}")]
+        public static partial void LookFailed(ILogger logger, string fault, string? place);
     }
 }

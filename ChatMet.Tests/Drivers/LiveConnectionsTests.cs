@@ -3,6 +3,7 @@ using ChatMet.Server.Drivers;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatMet.Tests.Drivers;
@@ -18,7 +19,7 @@ public sealed class LiveConnectionsTests : IDisposable
 
     public LiveConnectionsTests()
     {
-        _live = new LiveConnections(_time, _lifetime);
+        _live = new LiveConnections(_time, _lifetime, NullLogger<LiveConnections>.Instance);
         _ = _live.StartAsync(CancellationToken.None);
     }
 
@@ -78,6 +79,18 @@ public sealed class LiveConnectionsTests : IDisposable
 
         connection.Ticks.Should().Be(1);
         _time.Advance(Deadline.LookPeriod);
+        connection.Ticks.Should().Be(2);
+    }
+
+    [Fact]
+    public void A_look_that_fails_does_not_stop_the_looks_after_it()
+    {
+        var connection = new Connection { OnTick = () => throw new InvalidOperationException("a bug") };
+        _live.Add(connection);
+
+        _time.Advance(Deadline.LookPeriod);
+        _time.Advance(Deadline.LookPeriod);
+
         connection.Ticks.Should().Be(2);
     }
 

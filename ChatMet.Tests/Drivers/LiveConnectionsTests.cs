@@ -65,20 +65,25 @@ public sealed class LiveConnectionsTests : IDisposable
     [Fact]
     public void A_round_that_takes_long_does_not_begin_again_inside_itself()
     {
+        // FakeTimeProvider never runs a timer inside itself, as the system's does: this clock is a button.
+        var button = new ButtonClock();
+        using var live = new LiveConnections(button, _lifetime, NullLogger<LiveConnections>.Instance);
+        _ = live.StartAsync(CancellationToken.None);
         var connection = new Connection();
         connection.OnTick = () =>
         {
-            if (connection.Ticks == 1)
+            if (connection.Ticks < 3)
             {
-                _time.Advance(3 * Deadline.LookPeriod);
+                button.Press();
             }
         };
-        _live.Add(connection);
+        live.Add(connection);
 
-        _time.Advance(Deadline.LookPeriod);
+        button.Press();
 
         connection.Ticks.Should().Be(1);
-        _time.Advance(Deadline.LookPeriod);
+        connection.OnTick = null;
+        button.Press();
         connection.Ticks.Should().Be(2);
     }
 
@@ -110,6 +115,19 @@ public sealed class LiveConnectionsTests : IDisposable
     {
         _live.Dispose();
         _lifetime.Dispose();
+    }
+
+    private sealed class ButtonClock : TimeProvider
+    {
+        private Action? _tick;
+
+        public void Press() => _tick!();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _tick = () => callback(state);
+            return base.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private sealed class Connection : ILiveConnection

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Sockets;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Endpoints;
@@ -6,6 +7,7 @@ using ChatMet.Tests.EndToEnd;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -54,6 +56,18 @@ public sealed class KestrelSetupTests
         limits.Http2.InitialConnectionWindowSize.Should().BeLessThanOrEqualTo(Bound);
         limits.Http2.InitialStreamWindowSize.Should().BeLessThanOrEqualTo(Bound);
         limits.MaxRequestBodySize.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_socket_that_says_nothing_and_a_reader_that_reads_nothing_are_bounded_too()
+    {
+        using var server = ChatServer.Start();
+        var kestrel = server.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+        var sockets = server.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value;
+
+        kestrel.Limits.KeepAliveTimeout.Should().Be(TimeSpan.FromSeconds(10));
+        using var listening = sockets.CreateBoundListenSocket(new IPEndPoint(IPAddress.Loopback, 0));
+        listening.SendBufferSize.Should().BeInRange(128 * 1024, 256 * 1024, "Linux doubles what is asked");
     }
 
     [Fact]

@@ -8,18 +8,29 @@ if ! command -v dotnet >/dev/null; then
     exit 1
 fi
 
-# The browser tests drive a Chromium; CHATMET_CHROMIUM names one that lies elsewhere.
+# The browser tests drive a Chromium; CHATMET_CHROMIUM names one that lies elsewhere. The tests of the protocol's examples
+# run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere.
 chromium=${CHATMET_CHROMIUM:-/usr/bin/chromium}
-if [ ! -x "$chromium" ]; then
+python=${CHATMET_PYTHON:-/usr/bin/python3}
+
+missing=()
+[ -x "$chromium" ] || missing+=(chromium fonts-noto-color-emoji)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+"$python" -c "import websockets" 2>/dev/null || missing+=(python3-websockets)
+
+if [ ${#missing[@]} -gt 0 ]; then
     if ! command -v apt-get >/dev/null; then
-        echo "The browser tests need Chromium: install it and set CHATMET_CHROMIUM to its path." >&2
+        echo "The tests need: ${missing[*]}. Install them, and set CHATMET_CHROMIUM and CHATMET_PYTHON where they lie elsewhere." >&2
         exit 1
     fi
     as_root=""
     [ "$(id -u)" -eq 0 ] || as_root="sudo"
-    echo "Installing chromium with apt ..."
+    echo "Installing ${missing[*]} with apt ..."
     $as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-color-emoji >/dev/null
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
+
+npm ci --prefix docs/protocol --silent --no-audit --no-fund
 
 dotnet test --configuration Release "$@"

@@ -38,6 +38,7 @@ public enum FrameError
     /// <summary>A number or a length byte lies outside its range; a sequence number is 0.</summary>
     OutOfRange,
 
-    /// <summary>A field that runs to the end of the frame is longer than its maximum.</summary>
+    /// <summary>The message is longer than <see cref="ProtocolLimits.FrameBytes"/>, which <see cref="FrameReader"/> checks
+    /// first, or a field that runs to its end is longer than its maximum.</summary>
     TooBig,
 }

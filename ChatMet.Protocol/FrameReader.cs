@@ -14,7 +14,11 @@ public static class FrameReader
     public static FrameError Check(ReadOnlySpan<byte> bytes, out FrameType type)
     {
         type = FrameTypes.Of(bytes);
-        return type switch
+        return bytes.Length > ProtocolLimits.FrameBytes ? FrameError.TooBig : CheckForm(bytes, type);
+    }
+
+    private static FrameError CheckForm(ReadOnlySpan<byte> bytes, FrameType type) =>
+        type switch
         {
             FrameType.Hello => Check<HelloFrame>(bytes),
             FrameType.Welcome => Check<WelcomeFrame>(bytes),
@@ -44,7 +48,6 @@ public static class FrameReader
             FrameType.Error => Check<ErrorFrame>(bytes),
             _ => bytes.IsEmpty ? FrameError.Empty : FrameError.UnknownType,
         };
-    }
 
     private static FrameError Check<TFrame>(ReadOnlySpan<byte> bytes)
         where TFrame : IFrame<TFrame>, allows ref struct => TFrame.Read(bytes, out _);

@@ -1,5 +1,5 @@
 using ChatMet.Server.Chat;
-using ChatMet.Server.Drivers;
+using ChatMet.Server.Endpoints;
 using ChatMet.Server.Pairing;
 using ChatMet.Server.Telemetry;
 using Microsoft.Extensions.Options;
@@ -15,7 +15,6 @@ internal static class ChatServices
         services.AddSingleton<IValidateOptions<ChatOptions>, ChatOptionsValidator>();
         services.AddOptions<ChatOptions>().Bind(builder.Configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChatOptions>>().Value);
-        services.AddSingleton(TimeProvider.System);
 
         services.AddSingleton<ChatMetrics>();
         services.AddSingleton<TagHasher>();
@@ -26,7 +25,6 @@ internal static class ChatServices
         services.AddSingleton<PairingDesk>();
         services.AddSingleton<PairingActor>();
         services.AddHostedService(provider => provider.GetRequiredService<PairingActor>());
-        services.AddSingleton<LiveConnections>();
-        services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddConnectionRunner();
     }
 }

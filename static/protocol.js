@@ -1,6 +1,6 @@
 // The codec of protocol version 1: bytes to frame and back. Pure: no page, no socket, no clock.
 
-import { TYPES } from './wire/catalogues.js';
+import { LIMITS, TYPES } from './wire/catalogues.js';
 import { FieldReader } from './wire/field-reader.js';
 import { FieldWriter } from './wire/field-writer.js';
 import { LAYOUTS } from './wire/layouts.js';
@@ -9,9 +9,10 @@ export * from './wire/catalogues.js';
 
 const NAMES = new Map(Object.entries(TYPES).map(([name, type]) => [type, name]));
 
-/** One WebSocket message as `{type, name, ...fields}`, or `{error}` naming the first fault in field order.
- *  Never throws. Byte fields are views of `bytes`: copy what outlives the message. */
+/** One WebSocket message as `{type, name, ...fields}`, or `{error}` naming the first fault: the length of the message
+ *  comes first, then field by field. Never throws. Byte fields are views of `bytes`: copy what outlives the message. */
 export function readFrame(bytes) {
+  if (bytes.length > LIMITS.frameBytes) return { error: 'TooBig' };
   if (bytes.length === 0) return { error: 'Empty' };
   const name = NAMES.get(bytes[0]);
   if (name === undefined) return { error: 'UnknownType' };

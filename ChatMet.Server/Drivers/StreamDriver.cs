@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ChatMet.Protocol;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.WebSockets;
@@ -80,9 +79,8 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
     {
         try
         {
-            while (!_connection.IsOver)
+            while (!_connection.IsOver && await BytesComeAsync())
             {
-                await WaitForBytesAsync();
                 var block = _pool.RentBlock(ReceiveBytes);
                 var count = ReceiveBytes; // a read that fails may have written anything
                 try
@@ -112,11 +110,26 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         }
     }
 
-    /// <summary>A read of nothing ends when there is something to read, and needs no buffer until then.</summary>
-    private async Task WaitForBytesAsync()
+    /// <summary>Waits for something to read, the end included; false when it is for us to hang up.</summary>
+    /// <remarks>Nothing of a client that broke the protocol counts any more. But hanging up on bytes that are under way would reset
+    /// the connection and lose our close frame: they are read and thrown away until the client is quiet and has taken all of ours.</remarks>
+    private async Task<bool> BytesComeAsync()
     {
-        var none = await _stream.ReadAsync(Memory<byte>.Empty);
-        Debug.Assert(none == 0, "a read into no memory returned bytes");
+        while (_connection.IsBroken)
+        {
+            if (await Arrival.WaitUnlessQuietAsync(_stream, _time))
+            {
+                return true;
+            }
+
+            if (_outbound.PendingBytes == 0)
+            {
+                return false;
+            }
+        }
+
+        await Arrival.WaitAsync(_stream);
+        return true;
     }
 
     private async Task WriteAsync()

@@ -1,17 +1,13 @@
 using ChatMet.Protocol;
-using ChatMet.Server.Buffers;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
-using ChatMet.Server.Pairing;
 using ChatMet.Server.Limits;
-using ChatMet.Server.WebSockets;
-using Microsoft.AspNetCore.Connections.Features;
+using ChatMet.Server.Pairing;
 
 namespace ChatMet.Server.Endpoints;
 
 /// <summary>Lets people in at <c>/ws</c>: judges the request, upgrades it, and runs the connection to its end. Any thread.</summary>
-internal sealed class ChatListener(
-    ChatHouse house, PairingActor pairing, LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<StreamDriver> logger)
+internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveConnections live, ConnectionRunner runner)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -26,32 +22,16 @@ internal sealed class ChatListener(
             return;
         }
 
-        using var outbound = new Outbound(pool, _settings.OutboundBytes);
-        var session = new Session(RandomId.New(), outbound, house);
-        var stream = await upgrade.AcceptAsync(ProtocolLimits.SubProtocol);
-        using var driver = new StreamDriver(
-            stream, http.Abort, new ChatConnection(session, pairing), outbound, _settings, pool, time, logger);
-
+        var code = CloseCode.None;
         house.Metrics.ConnectionOpened();
-        live.Add(driver);
         try
         {
-            await driver.RunAsync();
+            code = await runner.RunAsync(upgrade, ProtocolLimits.SubProtocol, _settings, outbound =>
+                new ChatConnection(new Session(RandomId.New(), outbound, house), pairing));
         }
         finally
         {
-            live.Remove(driver);
-            CutIfItLingers(http);
-            house.Metrics.ConnectionClosed(outbound.ClosedWith ?? CloseCode.None);
-        }
-    }
-
-    /// <summary>Over HTTP/1.1 the transport is this connection's own; over HTTP/2 others share it, and Kestrel ends streams by itself.</summary>
-    private void CutIfItLingers(HttpContext http)
-    {
-        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionLifetimeFeature>() is { } transport)
-        {
-            live.CutAfter(transport, _settings.Deadlines.Stall);
+            house.Metrics.ConnectionClosed(code);
         }
     }
 

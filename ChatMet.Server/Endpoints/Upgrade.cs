@@ -10,6 +10,8 @@ internal sealed class Upgrade(HttpContext http)
     private readonly IHttpUpgradeFeature? _upgrade = http.Features.Get<IHttpUpgradeFeature>();
     private readonly IHttpExtendedConnectFeature? _connect = http.Features.Get<IHttpExtendedConnectFeature>();
 
+    public HttpContext Http => http;
+
     private bool IsExtendedConnect => _connect is { IsExtendedConnect: true, Protocol: "websocket" };
 
     private string? Key => http.Request.Headers.SecWebSocketKey is [{ } key] ? key : null;

@@ -23,17 +23,19 @@ internal sealed class WebSocketConnection(
     private Deadline _stall;
     private Deadline _close;
     private long _receivedBytes;
-    private bool _broken;
     private bool _ended;
 
     /// <summary>Whether there is nothing more to read: the client's close frame came, or the transport ended.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Whether the client broke the protocol: what it still sends, its close frame too, is thrown away unread (section 7.1.7).</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Takes bytes as they came from the transport; they are unmasked in place.</summary>
     public void Receive(Span<byte> bytes, TimeSpan now)
     {
         _receivedBytes += bytes.Length;
-        while (!IsOver && !_broken)
+        while (!IsOver && !IsBroken)
         {
             var received = _decoder.Read(ref bytes);
             if (received.Kind == ReceivedKind.Nothing)
@@ -108,9 +110,7 @@ internal sealed class WebSocketConnection(
                 End(new EndCause(EndedBy.Client, received.Code), now);
                 break;
             case ReceivedKind.Violation:
-                // The stream makes no sense from here on. It is read and thrown away until the client hangs up or the
-                // close deadline passes: hanging up on unread bytes would reset the connection and lose our close frame.
-                _broken = true;
+                IsBroken = true;
                 Close(received.Code, now);
                 break;
             case ReceivedKind.Ping or ReceivedKind.Pong when !_ended && !_controls.TryTake(1, now):

@@ -1,5 +1,6 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using ChatMet.Server;
 
 namespace ChatMet.Tests.Architecture;
 
@@ -23,7 +24,7 @@ public sealed class DependencyTests
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =
-        new ArchLoader().LoadAssembliesIncludingDependencies(typeof(Program).Assembly).Build();
+        new ArchLoader().LoadAssembliesIncludingDependencies(typeof(ChatOptions).Assembly).Build();
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];
 

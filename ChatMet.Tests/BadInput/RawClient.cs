@@ -10,11 +10,14 @@ namespace ChatMet.Tests.BadInput;
 /// <summary>A client without manners: a bare socket and bytes made by hand, so that anything at all can be sent.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
-    private const byte CloseOpcode = 0x8;
+    private const int Opcode = 0x0F;
+    private const int CloseOpcode = 0x8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly TcpClient _tcp = new();
+    /// <summary>What is sent in pieces travels in pieces.</summary>
+    private readonly TcpClient _tcp = new() { NoDelay = true };
+
     private NetworkStream? _stream;
 
     private RawClient()
@@ -32,9 +35,15 @@ internal sealed class RawClient : IAsyncDisposable
     }
 
     /// <summary>Opens the socket and says nothing.</summary>
-    public static async Task<RawClient> ConnectAsync(Uri address)
+    /// <param name="receiveBuffer">Bytes that the kernel may hold for this client; 0: as many as it likes.</param>
+    public static async Task<RawClient> ConnectAsync(Uri address, int receiveBuffer = 0)
     {
         var client = new RawClient();
+        if (receiveBuffer > 0)
+        {
+            client._tcp.ReceiveBufferSize = receiveBuffer;
+        }
+
         using var deadline = new CancellationTokenSource(Patience);
         await client._tcp.ConnectAsync(address.Host, address.Port, deadline.Token);
         return client;
@@ -84,8 +93,8 @@ internal sealed class RawClient : IAsyncDisposable
     {
         while (true)
         {
-            var (opcode, payload) = await ReadMessageAsync();
-            opcode.Should().Be(0x2, "a {0} was expected, not {1}", type, Convert.ToHexString(payload));
+            var (first, payload) = await ReadFrameAsync();
+            first.Should().Be(0x82, "a {0} was expected, not {1}", type, Convert.ToHexString(payload));
             if (payload[0] != (byte)FrameType.Heartbeat)
             {
                 ((FrameType)payload[0]).Should().Be(type);
@@ -98,7 +107,7 @@ internal sealed class RawClient : IAsyncDisposable
     public async Task<CloseCode> ExpectCloseAsync()
     {
         var code = await ReadCloseAsync();
-        _tcp.Client.Shutdown(SocketShutdown.Send);
+        HangUp();
         await ExpectEndAsync();
         return code;
     }
@@ -108,8 +117,8 @@ internal sealed class RawClient : IAsyncDisposable
     {
         while (true)
         {
-            var (opcode, payload) = await ReadMessageAsync();
-            if (opcode == CloseOpcode)
+            var (first, payload) = await ReadFrameAsync();
+            if ((first & Opcode) == CloseOpcode)
             {
                 return payload.Length == 0 ? CloseCode.None : (CloseCode)BinaryPrimitives.ReadUInt16BigEndian(payload);
             }
@@ -137,6 +146,23 @@ internal sealed class RawClient : IAsyncDisposable
         return total;
     }
 
+    /// <summary>Reads one frame, which must be unmasked and as short as its payload allows.</summary>
+    public async Task<ServerFrame> ReadFrameAsync()
+    {
+        var header = await ReadAsync(2);
+        var length = header[1] switch
+        {
+            126 => BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2)),
+            127 => (int)BinaryPrimitives.ReadInt64BigEndian(await ReadAsync(8)),
+            _ => header[1],
+        };
+        header[1].Should().Be((byte)(length <= 125 ? length : length <= ushort.MaxValue ? 126 : 127));
+        return new ServerFrame(header[0], await ReadAsync(length));
+    }
+
+    /// <summary>Ends our side of the connection; the server may still speak.</summary>
+    public void HangUp() => _tcp.Client.Shutdown(SocketShutdown.Send);
+
     /// <summary>Dies as a killed process does: with a reset.</summary>
     public void Reset()
     {
@@ -148,13 +174,6 @@ internal sealed class RawClient : IAsyncDisposable
     {
         _tcp.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private async Task<(int Opcode, byte[] Payload)> ReadMessageAsync()
-    {
-        var header = await ReadAsync(2);
-        var length = header[1] < 126 ? header[1] : BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2));
-        return (header[0] & 0x0F, await ReadAsync(length));
     }
 
     private async Task<byte[]> ReadAsync(int count)

@@ -15,11 +15,11 @@ public sealed class GoldenFramesInTheBrowserTests(Chromium chromium)
         await visitor.OpenAsync();
 
         var failures = await visitor.Page.EvaluateAsync<string[]>(
-            await ReadAsync("Browser/golden.test.js"), await ReadAsync("golden-frames.json"));
+            await ReadAsync("ChatMet.Tests/Browser/golden.test.js"), await ReadAsync("docs/protocol/golden-frames.json"));
 
         failures.Should().BeEmpty();
     }
 
     private static Task<string> ReadAsync(string file) =>
-        File.ReadAllTextAsync(Path.Combine(Repository.Root, "ChatMet.Tests", file));
+        File.ReadAllTextAsync(Path.Combine(Repository.Root, file));
 }

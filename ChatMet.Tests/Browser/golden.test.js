@@ -5,7 +5,7 @@ async (text) => {
   const golden = JSON.parse(text);
   const failures = [];
 
-  const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16));
+  const fromHex = (hex) => Uint8Array.from(hex.replaceAll(' ', '').match(/../g) ?? [], (byte) => parseInt(byte, 16));
   const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const bytesOf = ({ hex, hexRepeat }) => fromHex(hex ?? hexRepeat.prefix + hexRepeat.unit.repeat(hexRepeat.count));
 

@@ -56,6 +56,9 @@ internal sealed class DrivenConnection : IDisposable
         }
     }
 
+    /// <summary>Turns the clock and does not tick: only what runs by itself sees it.</summary>
+    public void AdvanceClock(TimeSpan time) => _time.Advance(time);
+
     public void Dispose()
     {
         _driver.Dispose();

@@ -9,11 +9,16 @@ internal sealed class DuplexStream : Stream
     private readonly Pipe _fromDriver = new(new PipeOptions(pauseWriterThreshold: 0));
     private readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _reads;
+
     /// <summary>Whether the peer takes what is written; if not, a write lasts until the abort.</summary>
     public bool PeerReads { get; set; } = true;
 
     /// <summary>What a write fails with, if anything.</summary>
     public Exception? WriteFault { get; set; }
+
+    /// <summary>How often the driver has begun to read, or to wait for something to read.</summary>
+    public int Reads => Volatile.Read(ref _reads);
 
     public bool IsAborted => _aborted.Task.IsCompleted;
 
@@ -55,6 +60,7 @@ internal sealed class DuplexStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        Interlocked.Increment(ref _reads);
         var result = await _toDriver.Reader.ReadAsync(cancellationToken);
         var piece = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
         foreach (var segment in piece)

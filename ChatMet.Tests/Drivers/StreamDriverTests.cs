@@ -10,6 +10,7 @@ public sealed class StreamDriverTests
 {
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
     [Fact]
     public async Task It_ends_when_the_stream_ends_and_says_so_once()
@@ -102,6 +103,48 @@ public sealed class StreamDriverTests
 
         connection.Stream.IsAborted.Should().BeTrue();
         connection.Handler.Ends.Should().Be(1);
+        connection.Pool.RentedBytes.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_peer_that_broke_the_protocol_is_hung_up_on_when_it_is_quiet()
+    {
+        using var connection = new DrivenConnection();
+        await connection.Stream.FeedAsync([.. ClientFrame.Of(0xC2, 0x05), .. ClientFrame.Close(1002)]);
+        (await connection.Stream.ReceiveAsync(4)).Should().StartWith([0x88]).And.EndWith([0x03, 0xEA]);
+        connection.HasEnded.Should().BeFalse("the clock stands still");
+
+        await Eventually.HoldsAsync(() =>
+        {
+            connection.AdvanceClock(Quiet);
+            return connection.HasEnded;
+        });
+
+        connection.Stream.IsAborted.Should().BeFalse("an abort could take the close frame with it");
+        connection.Handler.Ends.Should().Be(1);
+        connection.Pool.RentedBytes.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_peer_that_broke_the_protocol_and_reads_nothing_is_not_hung_up_on_but_cut_after_2_seconds()
+    {
+        using var connection = new DrivenConnection(peerReads: false);
+        await connection.Stream.FeedAsync(ClientFrame.Of(0xC2, 0x05));
+        await connection.Handler.End;
+
+        var before = connection.Stream.Reads;
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                connection.AdvanceClock(Quiet);
+                return connection.Stream.Reads > before + 3;
+            },
+            "it may still take its close frame");
+
+        connection.HasEnded.Should().BeFalse();
+        connection.Advance(CloseLimit);
+        await connection.EndAsync();
+        connection.Stream.IsAborted.Should().BeTrue();
         connection.Pool.RentedBytes.Should().Be(0);
     }
 

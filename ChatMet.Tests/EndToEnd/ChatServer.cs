@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Telemetry;
@@ -19,7 +20,7 @@ namespace ChatMet.Tests.EndToEnd;
 
 /// <summary>The real server on a real socket, port chosen by the system, with a log folder of its own. When it is disposed its
 /// visitors go first: nobody is left who could keep the clean-up waiting.</summary>
-internal sealed class ChatServer : WebApplicationFactory<Program>
+internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
 {
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;

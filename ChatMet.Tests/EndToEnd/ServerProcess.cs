@@ -26,13 +26,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static async Task<ServerProcess> StartAsync(params string[] arguments)
-    {
-        var server = new ServerProcess();
-        server.Start(arguments);
-        await server._address.Task.WaitAsync(Patience);
-        return server;
-    }
+    public static Task<ServerProcess> StartAsync(params string[] arguments) =>
+        StartProgramAsync("ChatMet.Server.dll", [AnyPort("--urls"), .. arguments]);
+
+    /// <summary>The echo host, which prints its address as the server does.</summary>
+    public static Task<ServerProcess> StartEchoHostAsync() => StartProgramAsync("ChatMet.EchoHost.dll", [AnyPort("--url")]);
 
     /// <summary>Asks it to end, as a service manager would, and waits until it has.</summary>
     public async Task StopAsync()
@@ -54,7 +52,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         Folder.Delete(recursive: true);
     }
 
-    private void Start(string[] arguments)
+    private static string AnyPort(string option) => $"{option}=http://127.0.0.1:0";
+
+    private static async Task<ServerProcess> StartProgramAsync(string program, string[] arguments)
+    {
+        var server = new ServerProcess();
+        server.Start(program, arguments);
+        await server._address.Task.WaitAsync(Patience);
+        return server;
+    }
+
+    private void Start(string program, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -68,8 +76,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             start.Environment[variable] = Folder.FullName;
         }
 
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"));
-        foreach (var argument in arguments.Prepend("--urls=http://127.0.0.1:0"))
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,5 +1,5 @@
 // The frame table of docs/PROTOCOL.md section 3: for each name its parts in wire order. Fields are named as in
-// golden-frames.json, which both codecs are judged by.
+// docs/protocol/golden-frames.json, which both codecs are judged by.
 
 import {
   alias, bits, bytes, height, language, partnersAlias, range, rest, restText, sequence, tags, u16, u32, u64, u8, yesNo,

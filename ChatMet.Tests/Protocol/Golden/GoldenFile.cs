@@ -3,17 +3,24 @@ using ChatMet.Protocol;
 
 namespace ChatMet.Tests.Protocol.Golden;
 
-/// <summary>golden-frames.json, which the tests of the browser's codec read too. Its own "about" explains it.</summary>
+/// <summary>docs/protocol/golden-frames.json, which strangers and the tests of the browser's codec read too. Its own "about"
+/// explains it.</summary>
 internal static class GoldenFile
 {
     private static readonly JsonNode Root = Load();
 
     public static IReadOnlyDictionary<string, GoldenFrame> Frames { get; } = Entries("frames")
-        .Select(entry => new GoldenFrame(Name(entry), Type(entry), Bytes(entry), Fields(entry)))
+        .Select(entry => new GoldenFrame(Name(entry), Type(entry), Bytes(entry), Fields(entry), Text(entry["note"])))
         .ToDictionary(frame => frame.Name, StringComparer.Ordinal);
 
     public static IReadOnlyDictionary<string, MalformedFrame> Malformed { get; } = Entries("malformed")
-        .Select(entry => new MalformedFrame(Name(entry), Bytes(entry), Enum.Parse<FrameError>(Text(entry["error"]))))
+        .Select(entry => new MalformedFrame(
+            Name(entry),
+            Bytes(entry),
+            entry["close"]!.GetValue<int>(),
+            Enum.Parse<FrameError>(Text(entry["error"])),
+            Text(entry["field"]),
+            Text(entry["note"])))
         .ToDictionary(frame => frame.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> FrameNames => [.. Frames.Keys];
@@ -32,9 +39,13 @@ internal static class GoldenFile
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    private static byte[] Bytes(JsonObject entry) => Convert.FromHexString(entry["hexRepeat"] is { } repeat
-        ? Text(repeat["prefix"]) + Repeated(repeat["unit"], repeat["count"])
-        : Text(entry["hex"]));
+    private static byte[] Bytes(JsonObject entry)
+    {
+        var hex = entry["hexRepeat"] is { } repeat
+            ? Text(repeat["prefix"]) + Repeated(repeat["unit"], repeat["count"])
+            : Text(entry["hex"]);
+        return Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+    }
 
     private static JsonObject Fields(JsonObject entry)
     {

@@ -1,0 +1,15 @@
+using ChatMet.Server.Drivers;
+
+namespace ChatMet.Server.Endpoints;
+
+/// <summary>What open connections need, whatever is spoken over them: a clock, the watch over all of them, and what runs each.</summary>
+internal static class ConnectionServices
+{
+    public static void AddConnectionRunner(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddSingleton<ConnectionRunner>();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace ChatMet.Tests.Conformance;
+
+/// <summary>A script run by Node as a stranger would run it: a process of its own, ended when it takes too long.</summary>
+internal sealed record NodeScript(int ExitCode, string Output, string Errors)
+{
+    public static async Task<NodeScript> RunAsync(TimeSpan patience, params string[] arguments)
+    {
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("node", arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(patience);
+        process.Start();
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(late.Token);
+            var errors = process.StandardError.ReadToEndAsync(late.Token);
+            await process.WaitForExitAsync(late.Token);
+            return new(process.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+}

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChatMet.Tests.BadInput;
 
 /// <summary>THREATS.md case 20: a peer that stops reading, and one that dies.</summary>
+[Trait(ThreatTable.Trait, "20")]
 public sealed class DeadReaderTests
 {
     /// <summary>Texts of the largest size, more than all buffers of the system between two sockets hold.</summary>

@@ -7,6 +7,10 @@ namespace ChatMet.Tests.BadInput;
 
 /// <summary>Cases that only a clock ends: no Hello, an unfinished message, silence, a close that is not answered, an image that
 /// stalls. No deadline is held late, and none before half a second of its time.</summary>
+[Trait(ThreatTable.Trait, "12")]
+[Trait(ThreatTable.Trait, "16")]
+[Trait(ThreatTable.Trait, "19")]
+[Trait(ThreatTable.Trait, "20")]
 public sealed class DeadlineTests
 {
     private static readonly TimeSpan TwoTicks = TimeSpan.FromMilliseconds(500);

@@ -5,6 +5,13 @@ namespace ChatMet.Tests.BadInput;
 
 /// <summary>THREATS.md cases 6–9, 11, 13 and 18: what breaks RFC 6455 or its bounds is closed with the code of the case, and the
 /// partner is told <c>removed</c>.</summary>
+[Trait(ThreatTable.Trait, "6")]
+[Trait(ThreatTable.Trait, "7")]
+[Trait(ThreatTable.Trait, "8")]
+[Trait(ThreatTable.Trait, "9")]
+[Trait(ThreatTable.Trait, "11")]
+[Trait(ThreatTable.Trait, "13")]
+[Trait(ThreatTable.Trait, "18")]
 public sealed class FramingTests(SharedNeighbourhood shared) : IClassFixture<SharedNeighbourhood>
 {
     /// <summary>Each case: what it is, the bytes, the close code.</summary>
@@ -21,6 +28,8 @@ public sealed class FramingTests(SharedNeighbourhood shared) : IClassFixture<Sha
         ("new message inside one", [.. ClientFrame.Of(0x02, 0x05), .. ClientFrame.Of(0x82, 0x05)], CloseCode.ProtocolError),
         ("fragmented ping", ClientFrame.Of(0x09, 0x01), CloseCode.ProtocolError),
         ("fragmented close", ClientFrame.Of(0x08, 0x03, 0xE8), CloseCode.ProtocolError),
+        ("fragmented pong", ClientFrame.Of(0x0A, 0x01), CloseCode.ProtocolError),
+        ("new message of text inside one", [.. ClientFrame.Of(0x02, 0x05), .. ClientFrame.Of(0x81, 0x05)], CloseCode.ProtocolError),
         ("ping of 126 bytes", ClientFrame.Of(0x89, new byte[126]), CloseCode.ProtocolError),
         ("unmasked, two bytes of it", [0x82, 0x05], CloseCode.ProtocolError),
         ("reserved bit, one byte of it", [0xC2], CloseCode.ProtocolError),
@@ -32,6 +41,7 @@ public sealed class FramingTests(SharedNeighbourhood shared) : IClassFixture<Sha
         ("fragments over the largest frame",
             [.. ClientFrame.Of(0x02, new byte[100]), .. ClientFrame.Header(0x80, 16_384)], CloseCode.TooBig),
         ("17 fragments", [.. ClientFrame.Of(0x02, 0x20), .. Repeat(16, ClientFrame.Of(0x00, 0x00))], CloseCode.RateExceeded),
+        ("empty fragments after a first one", [.. ClientFrame.Of(0x02, 0x20), .. ClientFrame.Of(0x00)], CloseCode.RateExceeded),
         ("empty fragment", ClientFrame.Of(0x02), CloseCode.RateExceeded),
         ("text message", ClientFrame.Of(0x81, "hi"u8), CloseCode.NotBinary),
         ("empty text message", ClientFrame.Of(0x81), CloseCode.NotBinary),
@@ -45,6 +55,7 @@ public sealed class FramingTests(SharedNeighbourhood shared) : IClassFixture<Sha
         ("close 1006", ClientFrame.Close(1006), CloseCode.ProtocolError),
         ("close 1015", ClientFrame.Close(1015), CloseCode.ProtocolError),
         ("close 2999", ClientFrame.Close(2999), CloseCode.ProtocolError),
+        ("close 1016", ClientFrame.Close(1016), CloseCode.ProtocolError),
         ("close 5000", ClientFrame.Close(5000), CloseCode.ProtocolError),
         ("close with a reason that is not UTF-8", ClientFrame.Of(0x88, 0x03, 0xE8, 0xC3, 0x28), CloseCode.ProtocolError),
     ];
@@ -60,8 +71,8 @@ public sealed class FramingTests(SharedNeighbourhood shared) : IClassFixture<Sha
 
         await culprit.SendAsync(bytes);
 
+        (await Neighbourhood.ExpectToldAsync(partner)).Should().Be(DisconnectReason.Removed);
         (await culprit.ExpectCloseAsync()).Should().Be(code);
-        (await partner.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Removed);
         await shared.Value.ExpectUnharmedAsync(culprit, partner);
     }
 

@@ -3,6 +3,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.BadInput;
 
 /// <summary>THREATS.md case 2: what is not a WebSocket handshake of version 13 for this protocol is refused with a status.</summary>
+[Trait(ThreatTable.Trait, "2")]
 public sealed class HandshakeTests(SharedNeighbourhood shared) : IClassFixture<SharedNeighbourhood>
 {
     private ChatServer Server => shared.Value.Server;

@@ -4,6 +4,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.BadInput;
 
 /// <summary>THREATS.md case 16: image frames that nothing before them allows.</summary>
+[Trait(ThreatTable.Trait, "16")]
 public sealed class ImageTests(SharedNeighbourhood shared) : IClassFixture<SharedNeighbourhood>
 {
     private const ushort Image = 7;
@@ -21,6 +22,14 @@ public sealed class ImageTests(SharedNeighbourhood shared) : IClassFixture<Share
     [Fact]
     public async Task More_bytes_than_were_offered_are_malformed() => await ExpectCloseAsync(
         CloseCode.Malformed, answer: true, Frames.ImageChunk(2, Image, 0, new byte[901]), Frames.ImageChunk(3, Image, 1, Piece));
+
+    [Fact]
+    public async Task The_first_chunk_must_have_index_0() =>
+        await ExpectCloseAsync(CloseCode.Malformed, answer: true, Frames.ImageChunk(2, Image, 1, Piece));
+
+    [Fact]
+    public async Task A_chunk_after_a_completed_image_of_one_byte_more_is_malformed() =>
+        await ExpectCloseAsync(CloseCode.Malformed, answer: true, Frames.ImageChunk(2, Image, 0, new byte[1001]));
 
     [Fact]
     public async Task A_chunk_before_the_answer_is_not_allowed() =>
@@ -109,6 +118,11 @@ public sealed class ImageTests(SharedNeighbourhood shared) : IClassFixture<Share
         foreach (var frame in frames)
         {
             await sender.SendFrameAsync(frame);
+        }
+
+        while (await receiver.ReceiveAsync() is not [(byte)FrameType.Disconnect, (byte)DisconnectReason.Removed, ..])
+        {
+            // What was passed on before the fault.
         }
 
         (await sender.ExpectCloseAsync()).Should().Be(code);

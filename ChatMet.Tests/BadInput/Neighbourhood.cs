@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatMet.Protocol;
 using ChatMet.Tests.EndToEnd;
 
@@ -60,6 +61,15 @@ internal sealed class Neighbourhood : IAsyncDisposable
 
             await Server.AdvanceAsync(left < SignOfLife ? left : SignOfLife);
         }
+    }
+
+    /// <summary>What the partner of somebody who misbehaved a moment ago is told, which must be within a second.</summary>
+    public static async Task<DisconnectReason> ExpectToldAsync(ChatClient partner)
+    {
+        var waiting = Stopwatch.StartNew();
+        var reason = await partner.ExpectDisconnectAsync();
+        waiting.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        return reason;
     }
 
     /// <summary>Sends those named home, then checks that nobody else was harmed: the innocent still talk, nothing failed inside,

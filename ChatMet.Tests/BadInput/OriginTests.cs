@@ -3,6 +3,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.BadInput;
 
 /// <summary>THREATS.md case 1: pages of other sites may not open a connection; programs that are not browsers may.</summary>
+[Trait(ThreatTable.Trait, "1")]
 public sealed class OriginTests(SharedNeighbourhood shared) : IClassFixture<SharedNeighbourhood>
 {
     private ChatServer Server => shared.Value.Server;

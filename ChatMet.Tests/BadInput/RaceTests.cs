@@ -4,6 +4,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.BadInput;
 
 /// <summary>THREATS.md case 21: requests that cross each other make one transition each, and never a ghost.</summary>
+[Trait(ThreatTable.Trait, "21")]
 public sealed class RaceTests
 {
     private const int Rounds = 200;

@@ -12,6 +12,7 @@ internal sealed class RawClient : IAsyncDisposable
 {
     private const int Opcode = 0x0F;
     private const int CloseOpcode = 0x8;
+    private const int PongOpcode = 0xA;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -79,6 +80,12 @@ internal sealed class RawClient : IAsyncDisposable
     public async Task<RawAnswer> AskAsync(RawRequest request)
     {
         await SendAsync(request.ToBytes());
+        return await ReadAnswerAsync();
+    }
+
+    /// <summary>Reads the head of an answer.</summary>
+    public async Task<RawAnswer> ReadAnswerAsync()
+    {
         var head = new StringBuilder();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
@@ -100,6 +107,18 @@ internal sealed class RawClient : IAsyncDisposable
                 ((FrameType)payload[0]).Should().Be(type);
                 return payload;
             }
+        }
+    }
+
+    /// <summary>Reads so many answers to pings; Heartbeats may come between them.</summary>
+    public async Task ExpectPongsAsync(int count)
+    {
+        while (count > 0)
+        {
+            var (first, payload) = await ReadFrameAsync();
+            var isPong = (first & Opcode) == PongOpcode;
+            (isPong || payload is [(byte)FrameType.Heartbeat]).Should().BeTrue("only pongs are due");
+            count -= isPong ? 1 : 0;
         }
     }
 

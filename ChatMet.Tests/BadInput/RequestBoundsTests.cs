@@ -1,8 +1,10 @@
+using System.Text;
 using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.BadInput;
 
 /// <summary>No request has a body, no head is large, and whoever sends one is hung up on (THREATS.md N5 and case 3).</summary>
+[Trait(ThreatTable.Trait, "3")]
 public sealed class RequestBoundsTests(SharedNeighbourhood shared) : IClassFixture<SharedNeighbourhood>
 {
     private const string LastChunk = "0\r\n\r\n";
@@ -63,6 +65,36 @@ public sealed class RequestBoundsTests(SharedNeighbourhood shared) : IClassFixtu
     [Fact]
     public async Task A_request_line_over_2_KiB_is_refused_with_414() =>
         await ExpectRefusalAsync(414, RawRequest.Get(Server.Address, "/ws?" + new string('a', 3 * 1024)));
+
+    [Fact]
+    public async Task The_sizes_of_the_table_are_refused_with_the_same_codes()
+    {
+        var many = RawRequest.Upgrade(Server.Address);
+        while (many.Headers.Count < 101)
+        {
+            many = many.Plus($"X-{many.Headers.Count}", "a");
+        }
+
+        await ExpectRefusalAsync(431, RawRequest.Upgrade(Server.Address).Plus("X-Long", new string('a', 33 * 1024)));
+        await ExpectRefusalAsync(431, many);
+        await ExpectRefusalAsync(414, RawRequest.Get(Server.Address, "/ws?" + new string('a', 9 * 1024)));
+    }
+
+    /// <summary>Kestrel's own clock, which no test can turn: this one takes its five seconds.</summary>
+    [Theory]
+    [InlineData("GET /ws HT")]
+    [InlineData("GET /ws HTTP/1.1\r\nHost: localhost\r\nX-Never: ")]
+    [Trait(ThreatTable.Trait, "4")]
+    public async Task A_head_that_never_ends_is_answered_with_408_and_the_connection_ends(string head)
+    {
+        var client = await RawClient.ConnectAsync(Server);
+
+        await client.SendAsync(Encoding.ASCII.GetBytes(head));
+
+        (await client.ReadAnswerAsync()).Status.Should().Be(408);
+        await client.ExpectEndAsync();
+        await shared.Value.ExpectUnharmedAsync(client);
+    }
 
     private RawRequest Post(string path) => RawRequest.Get(Server.Address, path) with { Line = $"POST {path} HTTP/1.1" };
 

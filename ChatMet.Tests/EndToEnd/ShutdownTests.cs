@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace ChatMet.Tests.EndToEnd;
 
 /// <summary>A server that stops says goodbye to everybody, and does not wait long for anybody.</summary>
+[Trait(ThreatTable.Trait, "23")]
 public sealed class ShutdownTests
 {
     /// <summary>The host's limit is 30 s; a client that does not answer costs 2.</summary>

@@ -1,6 +1,7 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Pairing;
+using ChatMet.Tests.BadInput;
 using ChatMet.Tests.EndToEnd;
 using ChatMet.Tests.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChatMet.Tests.Pairing;
 
 /// <summary>The loop around the desk: it survives everything, and takes what many threads post at once.</summary>
+[Trait(ThreatTable.Trait, "22")]
 public sealed class PairingActorTests
 {
     [Fact]

@@ -1,8 +1,10 @@
 using System.Globalization;
+using ChatMet.Tests.BadInput;
 
 namespace ChatMet.Tests.Simulation;
 
 /// <summary>Thousands of schedules of join, find, next, leave, block and vanish. A failure names its seed, and the seed repeats it.</summary>
+[Trait(ThreatTable.Trait, "21")]
 public sealed class PairingSimulationTests
 {
     /// <summary>How many schedules to run; many more on request.</summary>

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatMet.Tests.Fuzzing;
+
+/// <summary>One seed's worth of the fuzz loop, and what to tell when it fails: the seed, and the shortest list of steps found that
+/// fails too.</summary>
+internal static class FuzzRound
+{
+    /// <summary>The work that a failure is worth: a few seconds.</summary>
+    private const long MostStepsReplayed = 600_000;
+
+    /// <summary>Runs so many frames. A failure is told with what repeats it.</summary>
+    public static FuzzTally Run(int seed, long frames, Func<Fault>? fault = null)
+    {
+        try
+        {
+            return Run(seed, frames, fault?.Invoke(), record: null);
+        }
+        catch (Exception failure)
+        {
+            throw new FuzzException(Explain(seed, frames, fault, failure), failure);
+        }
+    }
+
+    /// <summary>The same, and a failure is told as it comes.</summary>
+    public static FuzzTally Run(int seed, long frames, Fault? fault, List<FuzzStep>? record)
+    {
+        var setting = FuzzSetting.Of(seed);
+        using var world = new FuzzWorld(setting, fault);
+        var script = new FuzzScript(seed, setting, world);
+        while (world.Frames < frames)
+        {
+            var step = script.Next();
+            record?.Add(step);
+            world.Apply(step);
+        }
+
+        world.Close();
+        return new FuzzTally(world.Frames, world.Model.Living, world.Model.Chat.Relayed, world.Outcomes);
+    }
+
+    private static string Explain(int seed, long frames, Func<Fault>? fault, Exception failure)
+    {
+        var steps = new List<FuzzStep>();
+        try
+        {
+            Run(seed, frames, fault?.Invoke(), steps);
+        }
+        catch (Exception)
+        {
+            // As expected: it was only recorded this time.
+        }
+
+        var shortest = Shorten(FuzzSetting.Of(seed), steps, fault);
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{failure.GetType().Name}: {failure.Message}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Repeat with CHATMET_FUZZ_SEED={seed}. {shortest.Count} of {steps.Count} steps do it too:");
+        shortest.TakeLast(60).ToList().ForEach(step => text.AppendLine(step.ToString()));
+        return text.ToString();
+    }
+
+    /// <summary>Leaves out pieces, large ones first, as long as what is left still fails.</summary>
+    private static List<FuzzStep> Shorten(FuzzSetting setting, List<FuzzStep> steps, Func<Fault>? fault)
+    {
+        var replayed = 0L;
+        for (var size = steps.Count / 2; size > 0; size /= 2)
+        {
+            for (var at = 0; at + size <= steps.Count && replayed < MostStepsReplayed;)
+            {
+                List<FuzzStep> shorter = [.. steps[..at], .. steps[(at + size)..]];
+                replayed += shorter.Count;
+                if (FailsAfter(setting, shorter, fault) is { } count)
+                {
+                    steps = shorter[..count];
+                }
+                else
+                {
+                    at += size;
+                }
+            }
+        }
+
+        return steps;
+    }
+
+    /// <summary>After how many of the steps it fails; null when it does not.</summary>
+    private static int? FailsAfter(FuzzSetting setting, List<FuzzStep> steps, Func<Fault>? fault)
+    {
+        var done = 0;
+        using var world = new FuzzWorld(setting, fault?.Invoke());
+        try
+        {
+            foreach (var step in steps)
+            {
+                done++;
+                world.Apply(step);
+            }
+
+            world.Close();
+            return null;
+        }
+        catch (Exception)
+        {
+            return done;
+        }
+    }
+}

@@ -26,22 +26,24 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>Somebody with an empty browser, who has not opened the site yet.</summary>
+    /// <summary>Somebody with an empty browser, who has not opened the site yet, and who goes before the server does.</summary>
     internal async Task<Visitor> VisitorAsync(
         ChatServer server, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        var visitor = await VisitorAsync(server.Address, screen, colors);
+        server.Admit(visitor);
+        return visitor;
+    }
+
+    internal async Task<Visitor> VisitorAsync(Uri site, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light) =>
+        await Visitor.ArriveAsync(await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = server.Address.ToString(),
+            BaseURL = site.ToString(),
             ViewportSize = screen ?? Screens.Desk,
             ColorScheme = colors,
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
-        });
-        var visitor = await Visitor.ArriveAsync(context);
-        server.Admit(visitor);
-        return visitor;
-    }
+        }));
 
     public async ValueTask DisposeAsync()
     {

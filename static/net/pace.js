@@ -12,6 +12,7 @@ export class Pace {
       new TokenBucket(clock, Math.max(1, Math.floor(burst * SHARE_OF_BURST)), perSecond * SHARE_OF_RATE);
     this.texts = bucket(welcome.textsBurst, welcome.textsPerMinute / 60);
     this.finds = bucket(welcome.findsBurst, welcome.findsPerMinute / 60);
+    this.leaves = bucket(welcome.leavesPerMinute, welcome.leavesPerMinute / 60);
     this.images = bucket(welcome.imagesPerMinute, welcome.imagesPerMinute / 60);
     this.bytes = bucket(welcome.bytesBurst, welcome.bytesPerSecond);
   }

@@ -22,6 +22,7 @@ export class Session {
   #wanted = false;
   #ended = null;
   #cancelAsk = () => {};
+  #cancelDepart = () => {};
 
   /** `identity` is `{alias, language}`. The person has confirmed to be 18 or over before this is called. */
   constructor({ openSocket, clock, random, emit, identity }) {
@@ -61,9 +62,7 @@ export class Session {
     this.#cancelAsk();
     if (!['Waiting', 'Talking', 'Ended'].includes(this.state)) return;
     this.#closeTalk();
-    this.#link.send({ name: 'Leave' });
-    this.#fences.leave();
-    this.state = 'Leaving';
+    this.#depart({ name: 'Leave' }, () => this.#fences.leave());
   }
 
   /** Whether a conversation, present or just ended, may still be blocked or reported. */
@@ -76,9 +75,7 @@ export class Session {
     if (!this.nameable) return false;
     const { conversation } = this.#talk ?? this.#ended;
     this.#closeTalk();
-    this.#link.send({ ...frame, conversation });
-    this.#fences.name();
-    this.state = 'Leaving';
+    this.#depart({ ...frame, conversation }, () => this.#fences.name());
     return true;
   }
 
@@ -170,6 +167,20 @@ export class Session {
     this.state = 'Waiting';
   }
 
+  /** Leave, Block or Report, as soon as their rate allows. Here the conversation is over at once; nothing is asked for
+   *  until the answer has come. */
+  #depart(frame, fence) {
+    this.state = 'Leaving';
+    const wait = this.#link.pace.leaves.wait();
+    if (wait > 0) {
+      this.#cancelDepart = this.#clock.after(wait, () => this.#depart(frame, fence));
+      return;
+    }
+    this.#link.pace.leaves.take();
+    this.#link.send(frame);
+    fence();
+  }
+
   #closeTalk() {
     if (!this.#talk) return;
     const ended = { conversation: this.#talk.conversation };
@@ -187,6 +198,7 @@ export class Session {
     this.#ended = null;
     this.#fences = new Fences();
     this.#cancelAsk();
+    this.#cancelDepart();
     this.state = state;
   }
 

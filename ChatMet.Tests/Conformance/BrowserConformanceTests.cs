@@ -1,0 +1,33 @@
+using ChatMet.Conformance;
+using ChatMet.Tests.Architecture;
+using ChatMet.Tests.Browser;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Conformance;
+
+/// <summary>The page that we ship keeps every duty of docs/PROTOCOL.md.</summary>
+[Collection(nameof(InChromium))]
+public sealed class BrowserConformanceTests(Chromium chromium)
+{
+    private const int AtOnce = 6;
+
+    private static readonly string Site = Path.Combine(Repository.Root, "static");
+
+    [Fact]
+    public async Task The_page_keeps_every_duty_towards_a_server()
+    {
+        var verdicts = await KitRun.AtServerAsync(_ => new BrowserClient(chromium), Catalogue.All, AtOnce, Site);
+
+        verdicts.ShouldAllPass();
+    }
+
+    [Fact]
+    public async Task The_page_keeps_every_duty_towards_a_stranger()
+    {
+        await using var server = ChatServer.Start();
+
+        var verdicts = await KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, AtOnce);
+
+        verdicts.ShouldAllPass();
+    }
+}

@@ -1,0 +1,37 @@
+using ChatMet.Conformance;
+using ChatMet.Conformance.Clients;
+using ChatMet.Conformance.Stages;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Conformance;
+
+/// <summary>The kit run in this process, on any kind of client.</summary>
+internal static class KitRun
+{
+    private static readonly HashSet<string> Everything = [];
+
+    /// <summary>Plays the server.</summary>
+    /// <param name="site">Pages to serve beside <c>/ws</c>.</param>
+    public static Task<IReadOnlyList<Verdict>> AtServerAsync(
+        Func<Check, IClient> client, IEnumerable<Check> checks, int atOnce = 6, string? site = null) =>
+        RunAsync(checks, atOnce, async (check, props) => await ServerStage.OpenAsync(() => client(check), props, site));
+
+    /// <summary>Plays the stranger behind a real server.</summary>
+    public static Task<IReadOnlyList<Verdict>> AsStrangerAsync(Func<Check, IClient> client, ChatServer server, int atOnce = 6) => RunAsync(
+        Catalogue.All.Where(check => check.AsStranger is not null),
+        atOnce,
+        (check, props) => Task.FromResult<Stage>(new StrangerStage(client(check), props, server.ChatAddress)));
+
+    public static void ShouldAllPass(this IReadOnlyList<Verdict> verdicts)
+    {
+        verdicts.Should().NotBeEmpty();
+        verdicts.Where(verdict => verdict.Outcome != Outcome.Passed)
+            .Select(verdict => $"{verdict.Outcome} {verdict.Check.Name}: {verdict.Reason}").Should().BeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<Verdict>> RunAsync(IEnumerable<Check> checks, int atOnce, Func<Check, Props, Task<Stage>> open)
+    {
+        using var props = new Props();
+        return await new Runner(check => open(check, props), Everything, atOnce).RunAsync([.. checks]);
+    }
+}

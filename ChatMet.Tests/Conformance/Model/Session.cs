@@ -1,0 +1,173 @@
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Conformance.Model;
+
+/// <summary>One session, from Hello to the end of its connection: hands what is heard to those whom it concerns, and shows and watches for signs
+/// of life. Lives on the loop.</summary>
+internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes wishes, Sightings seen)
+{
+    private readonly Wire _wire = new(faults, loop, link);
+    private readonly Patience _patience = new(faults);
+    private readonly LifeSigns _life = new(faults, loop);
+    private Terms? _terms;
+    private TimeSpan? _welcomed;
+    private bool _over;
+
+    /// <summary>Where the person stands among strangers; null before Welcome and when the connection is gone.</summary>
+    public Standing? Standing { get; private set; }
+
+    public Stage Stage => Standing?.Stage ?? Stage.Opening;
+
+    /// <summary>Whether the session was ended for a fault, the server's or a mutant's, and there is to be no other.</summary>
+    public bool HasFailed { get; private set; }
+
+    public TimeSpan WelcomedFor => loop.Now - (_welcomed ?? loop.Now);
+
+    public void SayHello()
+    {
+        _life.Heard();
+        _wire.Send(Frames.Hello("Model", "en"));
+        if (faults.Break("waits-for-welcome"))
+        {
+            _wire.Send(Frames.Heartbeat());
+        }
+    }
+
+    public void Hear(byte[] frame)
+    {
+        if (_over)
+        {
+            return;
+        }
+
+        _life.Heard();
+        if (!Patience.Bears(FrameReader.Check(frame, out var type)))
+        {
+            Fail();
+        }
+        else if (Standing is null)
+        {
+            HearOpening(frame, type);
+        }
+        else if (type.IsBetweenPartners())
+        {
+            Insist(Standing.Hear(frame, type));
+        }
+        else
+        {
+            HearServer(Standing, frame, type);
+        }
+    }
+
+    public void Pump()
+    {
+        if (_over)
+        {
+            return;
+        }
+
+        if (Standing is not null)
+        {
+            wishes.Pump(Standing);
+            Standing.Pump();
+            _life.Beat(_wire, _terms!.Heartbeat);
+        }
+
+        if (_life.IsDead(_terms?.Silence))
+        {
+            _over = true;
+            link.Cut();
+        }
+    }
+
+    /// <summary>The connection is gone.</summary>
+    public void End()
+    {
+        _over = true;
+        wishes.Broken(Stage);
+        Standing = null;
+    }
+
+    private void HearOpening(byte[] frame, FrameType type)
+    {
+        if (type != FrameType.Welcome)
+        {
+            HearOdd(type);
+            return;
+        }
+
+        WelcomeFrame.Read(frame, out var welcome);
+        seen.Note("welcome");
+        _terms = Terms.Of(welcome);
+        _welcomed = loop.Now;
+        _wire.Begin(welcome);
+        Standing = new Standing(faults, loop, _wire, _terms, seen);
+        Insist(_patience.Bears(welcome.Capabilities));
+        if (faults.Break("hello-first"))
+        {
+            SayHello();
+        }
+    }
+
+    private void HearServer(Standing standing, byte[] frame, FrameType type)
+    {
+        switch (type)
+        {
+            case FrameType.Waiting:
+                standing.Waits();
+                break;
+            case FrameType.Matched:
+                MatchedFrame.Read(frame, out var matched);
+                var match = Match.Of(matched);
+                standing.Matched(match);
+                Insist(_patience.Bears(match));
+                break;
+            case FrameType.Disconnect:
+                DisconnectFrame.Read(frame, out var disconnect);
+                standing.Disconnected(disconnect.Reason, disconnect.Conversation);
+                Insist(_patience.BearsDisconnect);
+                break;
+            case FrameType.Error:
+                ErrorFrame.Read(frame, out var error);
+                standing.Refused(error.Code, error.About);
+                Insist(_patience.BearsError);
+                break;
+            default:
+                HearOdd(type);
+                break;
+        }
+    }
+
+    /// <summary>What is read without any effect, in every state.</summary>
+    private void HearOdd(FrameType type)
+    {
+        if (type == FrameType.Heartbeat && faults.Break("heartbeat-unanswered"))
+        {
+            _wire.Send(Frames.Heartbeat());
+        }
+
+        if (type == FrameType.Challenge && faults.Break("not-offered"))
+        {
+            _wire.Send(Frames.Bytes(new SolutionFrame { Salt = new byte[ProtocolLimits.SaltBytes] }));
+        }
+
+        Insist(_patience.Bears(type));
+    }
+
+    private void Insist(bool holds)
+    {
+        if (!holds)
+        {
+            Fail();
+        }
+    }
+
+    private void Fail()
+    {
+        HasFailed = true;
+        _over = true;
+        link.Close(CloseCode.Malformed);
+    }
+}

@@ -1,0 +1,76 @@
+using ChatMet.Conformance.Stages;
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+
+namespace ChatMet.Conformance.Checks;
+
+/// <summary>Sections 1 to 3.1: connecting, and what every frame must be.</summary>
+internal static class Opening
+{
+    /// <summary>All bits but end-to-end encryption, which is known and not offered.</summary>
+    private const Capabilities Unknown = (Capabilities)0xffff_fffd;
+
+    public static async Task Connects(ServerStage stage) => await stage.HelloAsync();
+
+    /// <summary>What an ordinary evening shows; the referee judges each frame of it.</summary>
+    public static async Task Everyday(Stage stage)
+    {
+        var talk = await stage.TalkAsync();
+        await stage.DoAsync("/typing");
+        await stage.DoAsync("hi");
+        await talk.ExpectAsync(FrameType.Text);
+        await talk.ExpectAliveAsync();
+        talk.Line.Send(Frames.Of(new TypingFrame { IsTyping = true }));
+        await talk.Line.ListenAsync(Stage.Pause);
+        talk.Line.ExpectOpen("an ordinary conversation");
+    }
+
+    public static async Task NotUsedYet(ServerStage stage)
+    {
+        var talk = await stage.TalkAsync();
+        talk.Line.Send(Frames.Challenge());
+        talk.Line.Send(Frames.Of(new InterruptedFrame { Seconds = 30 }));
+        talk.Line.Send(Frames.Of(new ResumedFrame { Received = 0 }));
+        await talk.ExpectAliveAsync();
+        await stage.DoAsync("hi");
+        await talk.ExpectAsync(FrameType.Text);
+    }
+
+    public static async Task NotOffered(ServerStage stage)
+    {
+        var line = await stage.WaitAsync();
+        line.Send(Frames.Challenge());
+        await stage.MeetAsync(line);
+        await line.ListenAsync(Stage.Pause);
+    }
+
+    public static async Task AsksAge(ServerStage stage)
+    {
+        await stage.StartAsync();
+        await stage.ExpectNobodyAsync(TimeSpan.FromSeconds(1.5), "connected before its person said that they are 18 or over");
+        await stage.DoAsync("yes");
+        await stage.DoAsync("/find");
+        var line = await stage.ArriveAsync();
+        await line.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, Stage.Patience);
+    }
+
+    public static async Task HelloFirst(ServerStage stage)
+    {
+        var line = await stage.WaitAsync();
+        await line.ListenAsync(Stage.Pause);
+    }
+
+    public static async Task WaitsForWelcome(ServerStage stage)
+    {
+        var line = await stage.HelloAsync();
+        await line.ExpectNoneAsync("did not wait for Welcome", _ => true, Stage.Pause);
+        line.Send(stage.Announced.ToFrame());
+        await ServerStage.ExpectFindAsync(line);
+    }
+
+    public static async Task UnknownCapabilities(ServerStage stage)
+    {
+        stage.Announced = new Announced { Capabilities = Unknown };
+        await stage.MeetAsync(await stage.WaitAsync(), Unknown);
+    }
+}

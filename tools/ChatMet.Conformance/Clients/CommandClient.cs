@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace ChatMet.Conformance.Clients;
+
+/// <summary>A client that is a program: started with the address, told on its standard input what its person does.</summary>
+/// <param name="command">The program and its arguments; <c>{url}</c> stands for the address, which otherwise comes last.</param>
+/// <param name="log">A file for what it prints; null = nowhere.</param>
+internal sealed class CommandClient(string command, string? log) : IClient
+{
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(100);
+
+    private readonly Process _process = new();
+    private StreamWriter? _log;
+    private bool _started;
+
+    public Task StartAsync(Uri address)
+    {
+        string[] words = command.Contains("{url}", StringComparison.Ordinal)
+            ? [.. Split(command).Select(word => word.Replace("{url}", address.ToString(), StringComparison.Ordinal))]
+            : [.. Split(command), address.ToString()];
+        _process.StartInfo = new ProcessStartInfo(words[0], words[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _log = log is null ? null : new StreamWriter(log, append: true);
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _started = true;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        return Task.CompletedTask;
+    }
+
+    public async Task DoAsync(string line)
+    {
+        Keep($"person: {line}");
+        try
+        {
+            await _process.StandardInput.WriteAsync($"{line}\n");
+            await _process.StandardInput.FlushAsync();
+        }
+        catch (IOException)
+        {
+            // It has ended; the line to the server tells how.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started && !_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(new CancellationTokenSource(LastWords).Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _process.Dispose();
+        if (_log is { } log)
+        {
+            await log.DisposeAsync();
+        }
+    }
+
+    private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private void Keep(string? line)
+    {
+        if (line is null || _log is null)
+        {
+            return;
+        }
+
+        lock (_log)
+        {
+            _log.WriteLine(line);
+            _log.Flush();
+        }
+    }
+}

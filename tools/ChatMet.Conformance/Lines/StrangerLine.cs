@@ -1,0 +1,73 @@
+using System.Net.WebSockets;
+using ChatMet.Protocol;
+
+namespace ChatMet.Conformance.Lines;
+
+/// <summary>A line on which the kit is the stranger behind a real server: it hears what the server passes on.</summary>
+internal sealed class StrangerLine : Line, IDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _sending = new(1);
+
+    private StrangerLine(TimeProvider time)
+        : base(time)
+    {
+    }
+
+    public static async Task<StrangerLine> ConnectAsync(Uri server, TimeProvider time)
+    {
+        var line = new StrangerLine(time);
+        line._socket.Options.AddSubProtocol(ProtocolLimits.SubProtocol);
+        await line._socket.ConnectAsync(server, CancellationToken.None);
+        _ = line.ReadAsync();
+        return line;
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _sending.Dispose();
+    }
+
+    protected override void Transmit(byte[] frame) => _ = TransmitAsync(frame);
+
+    private async Task TransmitAsync(byte[] frame)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            await _socket.SendAsync(frame, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        }
+        catch (Exception end) when (end is WebSocketException or InvalidOperationException or OperationCanceledException)
+        {
+            // The reader tells the script how the line ended.
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var buffer = new byte[ProtocolLimits.FrameBytes];
+        try
+        {
+            while (true)
+            {
+                var received = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+                if (received.MessageType == WebSocketMessageType.Close)
+                {
+                    End(byClient: false, (CloseCode)(ushort)(_socket.CloseStatus ?? WebSocketCloseStatus.Empty));
+                    return;
+                }
+
+                Hear(buffer[..received.Count], ofClient: FrameTypes.Of(buffer).IsBetweenPartners());
+            }
+        }
+        catch (Exception end) when (end is WebSocketException or InvalidOperationException or OperationCanceledException)
+        {
+            End(byClient: false, CloseCode.None);
+        }
+    }
+}

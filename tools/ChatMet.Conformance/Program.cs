@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ChatMet.Conformance;
+
+var command = new Option<string?>("--command")
+{
+    Description = "The client under test: a program that takes the address and does what docs/protocol/CONFORMANCE.md says.",
+};
+var byHand = new Option<bool>("--by-hand") { Description = "The client under test has a person at it, who is told what to do." };
+var only = new Option<string[]>("--only") { Description = "The checks to play; all by default.", AllowMultipleArgumentsPerToken = true };
+var without = new Option<string[]>("--without")
+{
+    Description = "What the client does not do: image, pictures, cancel, typing, tags, next, block, report.",
+    AllowMultipleArgumentsPerToken = true,
+};
+var atOnce = new Option<int>("--at-once") { Description = "Checks played at once.", DefaultValueFactory = _ => 4 };
+var log = new Option<DirectoryInfo?>("--log") { Description = "A folder for what the client prints, one file a check." };
+var site = new Option<DirectoryInfo?>("--site") { Description = "A folder of pages to serve beside /ws, for a client that is a page." };
+var server = new Argument<Uri>("server") { Description = "The address of a running server: ws://HOST/ws" };
+
+var asServer = new Command("server", "Plays the server, and all strangers.") { site };
+var asStranger = new Command("stranger", "Plays the stranger behind a real server.") { server };
+asServer.SetAction((options, _) => Kit.RunAsync(Settings(options), options.GetValue(site)?.FullName, behind: null));
+asStranger.SetAction((options, _) => Kit.RunAsync(Settings(options), site: null, options.GetValue(server)));
+
+var root = new RootCommand("Takes a ChatMet client through the duties of docs/PROTOCOL.md, section 11.") { asServer, asStranger };
+foreach (var option in (Option[])[command, byHand, only, without, atOnce, log])
+{
+    option.Recursive = true;
+    root.Add(option);
+}
+
+return await root.Parse(args).InvokeAsync();
+
+KitSettings Settings(ParseResult options) => new(
+    options.GetValue(command),
+    options.GetValue(byHand),
+    options.GetValue(only) ?? [],
+    options.GetValue(without) ?? [],
+    options.GetValue(atOnce),
+    options.GetValue(log)?.FullName);

@@ -1,0 +1,41 @@
+using ChatMet.Protocol;
+using ChatMet.Server.Limits;
+
+namespace ChatMet.Conformance.Rules;
+
+/// <summary>The rates of section 6, with the server's own token buckets and a little patience for a busy machine.</summary>
+internal sealed class Rates(Announced announced) : IRule
+{
+    private const double Minute = 60;
+
+    /// <summary>What a scheduler may deliver together although it was sent apart, as a share of a second's rate.</summary>
+    private const double Patience = 0.1;
+
+    private TokenBucket _bytes = new(announced.BytesBurst + (Patience * announced.BytesPerSecond), announced.BytesPerSecond);
+    private TokenBucket _texts = Bucket(announced.TextsBurst, announced.TextsPerMinute);
+    private TokenBucket _finds = Bucket(announced.FindsBurst, announced.FindsPerMinute);
+    private TokenBucket _leaves = Bucket(announced.LeavesPerMinute, announced.LeavesPerMinute);
+    private TokenBucket _images = Bucket(announced.ImagesPerMinute, announced.ImagesPerMinute);
+    private TokenBucket _typing = new(1 + Patience, 1.0 / announced.TypingSeconds);
+
+    public void Sent(FrameType type, ReadOnlySpan<byte> frame)
+    {
+    }
+
+    public BrokenDuty? Heard(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        var duty = type switch
+        {
+            FrameType.Text when !_texts.TryTake(1, now) => "pace-texts",
+            FrameType.Find or FrameType.Next when !_finds.TryTake(1, now) => "pace-finds",
+            FrameType.Leave or FrameType.Block or FrameType.Report when !_leaves.TryTake(1, now) => "pace-leaves",
+            FrameType.ImageOffer when !_images.TryTake(1, now) => "pace-images",
+            FrameType.Typing when !_typing.TryTake(1, now) => "typing-pace",
+            _ => null,
+        };
+        duty ??= _bytes.TryTake(frame.Length, now) ? null : "pace-bytes";
+        return duty is null ? null : new BrokenDuty(duty, $"sent {type} over the announced rate", frame.ToArray());
+    }
+
+    private static TokenBucket Bucket(int burst, int perMinute) => new(burst + (Patience * perMinute / Minute), perMinute / Minute);
+}

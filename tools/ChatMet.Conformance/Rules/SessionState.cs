@@ -1,0 +1,11 @@
+namespace ChatMet.Conformance.Rules;
+
+/// <summary>The states of section 4.</summary>
+internal enum SessionState
+{
+    Opening,
+    Ready,
+    Waiting,
+    Talking,
+    Ended,
+}

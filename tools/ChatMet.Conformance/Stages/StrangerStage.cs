@@ -1,0 +1,58 @@
+using System.Text;
+using ChatMet.Conformance.Clients;
+using ChatMet.Conformance.Lines;
+using ChatMet.Conformance.Rules;
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+
+namespace ChatMet.Conformance.Stages;
+
+/// <summary>A stage with a real server between: the kit plays the stranger whom the client meets by an interest of their own.</summary>
+internal sealed class StrangerStage(IClient client, Props props, Uri server) : Stage(client, props)
+{
+    private static readonly TimeSpan Meeting = TimeSpan.FromSeconds(20);
+
+    private StrangerLine? _line;
+
+    public override async Task<Talk> TalkAsync()
+    {
+        var interest = $"kit-{Guid.NewGuid():n}"[..20];
+        await Client.StartAsync(server);
+        await DoAsync("yes");
+        await DoAsync($"/find {interest}");
+
+        var line = _line = await StrangerLine.ConnectAsync(server, TimeProvider.System);
+        line.Send(Frames.Of(new HelloFrame { Capabilities = Capabilities.Images, Alias = "Stranger"u8 }));
+        var welcome = await ExpectAsync(line, FrameType.Welcome);
+        line.Send(FindBy(interest));
+        var met = await ExpectAsync(line, FrameType.Matched);
+        var talk = Begin(line, Announced.Of(welcome.Frame), met.Frame);
+        await talk.ExpectAliveAsync();
+        return talk;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _line?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private static Task<Heard> ExpectAsync(Line line, FrameType type) =>
+        line.ExpectAsync($"what leads to a {type}", heard => heard.Type == type, Meeting);
+
+    private static byte[] FindBy(string interest)
+    {
+        var tags = new TagListBuilder(stackalloc byte[TagList.MostEncodedBytes]);
+        tags.Add(Encoding.UTF8.GetBytes(interest));
+        return Frames.Of(new FindFrame { PatienceSeconds = ProtocolLimits.PatienceSeconds, Tags = tags.Tags });
+    }
+
+    /// <summary>The client got a Matched of its own; the rules take note of it as if the kit had sent it.</summary>
+    private static Talk Begin(StrangerLine line, Announced announced, byte[] met)
+    {
+        _ = MatchedFrame.Read(met, out var matched);
+        line.Referee = Referee.OfStranger(announced);
+        line.Referee.Sent(met);
+        return new Talk(line, matched.Conversation);
+    }
+}

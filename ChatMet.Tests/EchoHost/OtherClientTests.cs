@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Net.WebSockets;
 using ChatMet.Tests.Architecture;
+using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.EchoHost;
 
@@ -30,27 +30,14 @@ public sealed class OtherClientTests(SharedEchoHost host) : IClassFixture<Shared
         client.CloseStatus.Should().Be(WebSocketCloseStatus.NormalClosure);
     }
 
-    [Fact(Timeout = Patience)]
+    [Fact]
     public async Task The_package_ws_is_content_too()
     {
-        var token = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "ChatMet.Tests", "EchoHost", "ws-client.mjs"), $"{Address}"])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start)!;
+        var script = Path.Combine(Repository.Root, "ChatMet.Tests", "EchoHost", "ws-client.mjs");
 
-        try
-        {
-            var said = await node.StandardError.ReadToEndAsync(token);
-            await node.WaitForExitAsync(token);
-            node.ExitCode.Should().Be(0, said);
-        }
-        finally
-        {
-            node.Kill();
-        }
+        var run = await ProgramRun.RunAsync(TimeSpan.FromMilliseconds(Patience), "node", script, $"{Address}");
+
+        run.ExitCode.Should().Be(0, run.Errors);
     }
 
     private static async Task<byte[]> ReceiveAsync(ClientWebSocket client, WebSocketMessageType type, int size, CancellationToken token)

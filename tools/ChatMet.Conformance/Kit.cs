@@ -6,10 +6,11 @@ namespace ChatMet.Conformance;
 /// <summary>One run of the program: chooses checks, plays them, prints the table.</summary>
 internal static class Kit
 {
+    /// <summary>The exit code of a command line that makes no sense.</summary>
+    public const int Unusable = 2;
+
     private const int AllKept = 0;
     private const int SomeBroken = 1;
-    private const int Unusable = 2;
-
     /// <param name="site">Pages to serve beside <c>/ws</c>; null = none.</param>
     /// <param name="behind">The real server to stand behind; null = the kit is the server.</param>
     /// <returns>The exit code.</returns>

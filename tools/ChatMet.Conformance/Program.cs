@@ -15,7 +15,11 @@ var without = new Option<string[]>("--without")
 var atOnce = new Option<int>("--at-once") { Description = "Checks played at once.", DefaultValueFactory = _ => 4 };
 var log = new Option<DirectoryInfo?>("--log") { Description = "A folder for what the client prints, one file a check." };
 var site = new Option<DirectoryInfo?>("--site") { Description = "A folder of pages to serve beside /ws, for a client that is a page." };
-var server = new Argument<Uri>("server") { Description = "The address of a running server: ws://HOST/ws" };
+var server = new Argument<Uri>("server")
+{
+    Description = "The address of a running server: ws://HOST/ws",
+    CustomParser = argument => new Uri(argument.Tokens.Single().Value, UriKind.Absolute),
+};
 
 var asServer = new Command("server", "Plays the server, and all strangers.") { site };
 var asStranger = new Command("stranger", "Plays the stranger behind a real server.") { server };
@@ -29,7 +33,9 @@ foreach (var option in (Option[])[command, byHand, only, without, atOnce, log])
     root.Add(option);
 }
 
-return await root.Parse(args).InvokeAsync();
+var line = root.Parse(args);
+var exitCode = await line.InvokeAsync();
+return line.Errors.Count == 0 ? exitCode : Kit.Unusable;
 
 KitSettings Settings(ParseResult options) => new(
     options.GetValue(command),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatMet.Protocol;
 using ChatMet.Tests.Architecture;
+using ChatMet.Tests.EndToEnd;
 using ChatMet.Tests.Protocol.Golden;
 
 namespace ChatMet.Tests.Conformance.Kaitai;
@@ -64,8 +65,7 @@ public sealed partial class GrammarTests
     [Fact]
     public async Task The_golden_frames_notice_whatever_is_changed_in_the_grammar()
     {
-        var mutants = await NodeScript.RunAsync(
-            MutantPatience, Path.Combine(Repository.Root, "ChatMet.Tests/Conformance/Kaitai/mutants.mjs"), Folder);
+        var mutants = await ProgramRun.RunAsync(MutantPatience, "node", Path.Combine(Repository.Root, "ChatMet.Tests/Conformance/Kaitai/mutants.mjs"), Folder);
 
         mutants.Errors.Should().BeEmpty();
         mutants.Output.Trim().Should().MatchRegex(@"^[1-9]\d\d mutants, 0 unnoticed$");
@@ -85,8 +85,8 @@ public sealed partial class GrammarTests
             .OnlyContain(name => Grammar.Contains($"frame_type::{Snake(name)}: ", StringComparison.Ordinal));
     }
 
-    private static Task<NodeScript> CheckAsync(params string[] grammar) =>
-        NodeScript.RunAsync(Patience, [Path.Combine(Folder, "check-golden.mjs"), .. grammar]);
+    private static Task<ProgramRun> CheckAsync(params string[] grammar) =>
+        ProgramRun.RunAsync(Patience, "node", [Path.Combine(Folder, "check-golden.mjs"), .. grammar]);
 
     private static string Anchor(string heading) =>
         NotInAnchors().Replace(heading.TrimStart('#').Trim(), "").Replace(' ', '-').ToLowerInvariant();

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 
-namespace ChatMet.Tests.Conformance;
+namespace ChatMet.Tests.EndToEnd;
 
-/// <summary>A script run by Node as a stranger would run it: a process of its own, ended when it takes too long.</summary>
-internal sealed record NodeScript(int ExitCode, string Output, string Errors)
+/// <summary>A program run as a stranger would run it: a process of its own, ended when it takes too long.</summary>
+internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
-    public static async Task<NodeScript> RunAsync(TimeSpan patience, params string[] arguments)
+    public static async Task<ProgramRun> RunAsync(TimeSpan patience, string program, params string[] arguments)
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo("node", arguments)
+            StartInfo = new ProcessStartInfo(program, arguments)
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,

@@ -33,6 +33,8 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("server")]
     [InlineData("server", "--no-such-option")]
+    [InlineData("stranger", "nonsense", "--command", "x")]
+    [InlineData("stranger", "http://127.0.0.1:1/ws", "--command", "x")]
     [InlineData("server", "--command", "x", "--by-hand")]
     [InlineData("server", "--command", "x", "--only", "no-such-check")]
     [InlineData("server", "--command", "x", "--without", "no-such-thing")]

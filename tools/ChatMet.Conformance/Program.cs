@@ -18,7 +18,15 @@ var site = new Option<DirectoryInfo?>("--site") { Description = "A folder of pag
 var server = new Argument<Uri>("server")
 {
     Description = "The address of a running server: ws://HOST/ws",
-    CustomParser = argument => new Uri(argument.Tokens.Single().Value, UriKind.Absolute),
+    CustomParser = argument =>
+    {
+        if (!Uri.TryCreate(argument.Tokens.Single().Value, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
+        {
+            argument.AddError("The server's address begins with ws:// or wss://.");
+        }
+
+        return address;
+    },
 };
 
 var asServer = new Command("server", "Plays the server, and all strangers.") { site };

@@ -1,7 +1,8 @@
 namespace ChatMet.Protocol;
 
 /// <summary>Every way a connection ends, with its WebSocket close code. Logs, metrics, tests and the browser
-/// (<c>protocol.js</c>) use these names. Codes below 4000 are those of RFC 6455 section 7.4.1 and its registry.</summary>
+/// (<c>protocol.js</c>) use these names. Codes below 4000 are those of RFC 6455 section 7.4.1 and its registry; what a client
+/// does after each is in docs/PROTOCOL.md section 8.3.</summary>
 public enum CloseCode : ushort
 {
     /// <summary>No close frame was seen: the transport just ended. Never sent.</summary>
@@ -43,13 +44,13 @@ public enum CloseCode : ushort
     /// <summary>A frame is not allowed in this state.</summary>
     WrongState = 4003,
 
-    /// <summary>Over a rate or a bound.</summary>
+    /// <summary>Over a rate or a bound (docs/PROTOCOL.md section 6).</summary>
     RateExceeded = 4008,
 
-    /// <summary>Hello, the rest of a message, or any sign of life came too late.</summary>
+    /// <summary>Hello, the rest of a message, or any sign of life came too late (docs/PROTOCOL.md section 6).</summary>
     Deadline = 4009,
 
-    /// <summary>The client does not read what is sent to it.</summary>
+    /// <summary>The client does not read what is sent to it: nothing moved for 10 s, or its queue is full.</summary>
     SlowReader = 4013,
 
     /// <summary>Hello did not confirm 18 or over.</summary>

@@ -1,17 +1,19 @@
 namespace ChatMet.Protocol;
 
-/// <summary>What an Error frame says. The connection stays open after each of them.</summary>
+/// <summary>What an Error frame says. The connection stays open after each of them. The 60 s are those of
+/// docs/PROTOCOL.md section 6.</summary>
 public enum ErrorCode : byte
 {
     /// <summary>This server, or the partner, does not offer what was asked.</summary>
     NotOffered = 1,
 
-    /// <summary>Block or Report named a conversation that this session may not name (any more).</summary>
+    /// <summary>Block or Report named a conversation that this session may not name: none of its own, or one that
+    /// ended more than 60 s ago.</summary>
     UnknownConversation = 2,
 
-    /// <summary>The receiver's own outgoing image made no progress and was given up.</summary>
+    /// <summary>The receiver's own outgoing image had no new chunk for 60 s and was given up.</summary>
     YourImageStalled = 3,
 
-    /// <summary>The image coming to the receiver made no progress and was given up.</summary>
+    /// <summary>The image coming to the receiver had no new chunk for 60 s and was given up.</summary>
     PartnersImageStalled = 4,
 }

@@ -11,6 +11,7 @@ public static class FrameReader
     /// <param name="bytes">One whole message, its type byte included.</param>
     /// <param name="type">The type byte, also of a malformed frame; <see cref="FrameType.None"/> when it is missing or
     /// unknown.</param>
+    /// <returns><see cref="FrameError.None"/>, or the first fault in the order of docs/PROTOCOL.md section 2.</returns>
     public static FrameError Check(ReadOnlySpan<byte> bytes, out FrameType type)
     {
         type = FrameTypes.Of(bytes);

@@ -3,12 +3,12 @@ namespace ChatMet.Protocol;
 /// <summary>The picture types that may be offered. Never SVG: it is a document with scripts.</summary>
 public enum ImageFormat : byte
 {
-    /// <summary>JPEG.</summary>
+    /// <summary>JPEG, <c>image/jpeg</c>.</summary>
     Jpeg = 1,
 
-    /// <summary>PNG.</summary>
+    /// <summary>PNG, <c>image/png</c>.</summary>
     Png = 2,
 
-    /// <summary>WebP.</summary>
+    /// <summary>WebP, <c>image/webp</c>.</summary>
     WebP = 3,
 }

@@ -18,7 +18,7 @@ public readonly ref struct BlockFrame : IFrame<BlockFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Block;
 
-    /// <summary>The present conversation, or one that ended no longer than 60 s ago.</summary>
+    /// <summary>The number that Matched gave to the present conversation, or to one that ended no longer than 60 s ago.</summary>
     public ulong Conversation { get; init; }
 
     /// <inheritdoc/>

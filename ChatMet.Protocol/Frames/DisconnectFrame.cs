@@ -21,10 +21,10 @@ public readonly ref struct DisconnectFrame : IFrame<DisconnectFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Disconnect;
 
-    /// <summary>Why.</summary>
+    /// <summary>Why; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
     public DisconnectReason Reason { get; init; }
 
-    /// <summary>The conversation that ended; 0 when there was none.</summary>
+    /// <summary>The number that Matched gave to the conversation that ended; 0 when a Leave ended none.</summary>
     public ulong Conversation { get; init; }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public readonly ref struct ErrorFrame : IFrame<ErrorFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Error;
 
-    /// <summary>What was refused, and why.</summary>
+    /// <summary>What was refused, and why; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
     public ErrorCode Code { get; init; }
 
     /// <summary>The type of the frame refused; <see cref="FrameType.None"/> for none. Any byte is taken, known or

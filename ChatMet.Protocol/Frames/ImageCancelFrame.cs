@@ -27,7 +27,8 @@ public readonly ref struct ImageCancelFrame : IFrame<ImageCancelFrame>
     /// conversation.</summary>
     public ushort Image { get; init; }
 
-    /// <summary>Whose picture, as the sender of this frame sees it.</summary>
+    /// <summary>Whose picture, as the sender of this frame sees it; any value but those of the enumeration is
+    /// <see cref="FrameError.OutOfRange"/>.</summary>
     public ImageOwner Owner { get; init; }
 
     /// <inheritdoc/>

@@ -26,7 +26,8 @@ public readonly ref struct ImageChunkFrame : IFrame<ImageChunkFrame>
     /// conversation.</summary>
     public ushort Image { get; init; }
 
-    /// <summary>0 for the first chunk of a picture, then one more each time.</summary>
+    /// <summary>0 for the first chunk of a picture, then one more each time; so a picture has at most
+    /// 65,536 chunks.</summary>
     public ushort Index { get; init; }
 
     /// <summary>The next 1 to <see cref="ProtocolLimits.ChunkBytes"/> bytes of the picture.</summary>

@@ -24,10 +24,10 @@ public readonly ref struct ImageOfferFrame : IFrame<ImageOfferFrame>
     /// <summary>The sender's sequence number, from 1.</summary>
     public uint Sequence { get; init; }
 
-    /// <summary>A number of the sender's choice, new for each picture of a conversation.</summary>
+    /// <summary>A number of the sender's choice, new for each picture of a conversation; 0 is allowed.</summary>
     public ushort Image { get; init; }
 
-    /// <summary>How the picture is encoded.</summary>
+    /// <summary>How the picture is encoded; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
     public ImageFormat Format { get; init; }
 
     /// <summary>Pixels, 1 to <see cref="ProtocolLimits.ImageSide"/>.</summary>

@@ -19,7 +19,7 @@ public readonly ref struct InterruptedFrame : IFrame<InterruptedFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Interrupted;
 
-    /// <summary>For so many seconds the partner may come back.</summary>
+    /// <summary>For so many seconds, 0 to 65,535, the partner may come back.</summary>
     public ushort Seconds { get; init; }
 
     /// <inheritdoc/>

@@ -22,7 +22,8 @@ public readonly ref struct MatchedFrame : IFrame<MatchedFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Matched;
 
-    /// <summary>The number by which Block, Report and Disconnect name this conversation.</summary>
+    /// <summary>The number by which Block, Report and Disconnect name this conversation. A server never chooses 0;
+    /// not checked here.</summary>
     public ulong Conversation { get; init; }
 
     /// <summary>The receiver's role: false A, true B. The partner has the other one.</summary>

@@ -21,10 +21,10 @@ public readonly ref struct ReportFrame : IFrame<ReportFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Report;
 
-    /// <summary>The present conversation, or one that ended no longer than 60 s ago.</summary>
+    /// <summary>The number that Matched gave to the present conversation, or to one that ended no longer than 60 s ago.</summary>
     public ulong Conversation { get; init; }
 
-    /// <summary>What kind of abuse.</summary>
+    /// <summary>What kind of abuse; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
     public ReportCategory Category { get; init; }
 
     /// <inheritdoc/>

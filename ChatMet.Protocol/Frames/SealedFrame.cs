@@ -23,7 +23,8 @@ public readonly ref struct SealedFrame : IFrame<SealedFrame>
     /// <summary>The sender's sequence number, from 1.</summary>
     public uint Sequence { get; init; }
 
-    /// <summary>Which share of the window the frame uses.</summary>
+    /// <summary>Which share of the window the frame uses; any value but those of the enumeration is
+    /// <see cref="FrameError.OutOfRange"/>.</summary>
     public SealedClass Class { get; init; }
 
     /// <summary>17 to 16,442 bytes: at least one byte of frame and the <see cref="ProtocolLimits.SealBytes"/> of its

@@ -90,7 +90,7 @@ public readonly ref struct TagList
     {
         internal Enumerator(ReadOnlySpan<byte> encoded) => Left = encoded;
 
-        /// <summary>The tag that the last <see cref="MoveNext"/> found.</summary>
+        /// <summary>The tag that the last <see cref="MoveNext"/> found; empty before the first.</summary>
         public ReadOnlySpan<byte> Current { get; private set; }
 
         internal ReadOnlySpan<byte> Left { get; private set; }

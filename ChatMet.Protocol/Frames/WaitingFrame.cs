@@ -23,10 +23,10 @@ public readonly ref struct WaitingFrame : IFrame<WaitingFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Waiting;
 
-    /// <summary>How long it will take, in seconds; <see cref="UnknownEstimate"/> when unknown.</summary>
+    /// <summary>How long it will take, in seconds, 0 to 65,534; <see cref="UnknownEstimate"/> when unknown.</summary>
     public ushort EstimateSeconds { get; init; }
 
-    /// <summary>People connected, roughly.</summary>
+    /// <summary>People connected, rounded down to two digits.</summary>
     public uint Online { get; init; }
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ namespace ChatMet.Protocol.Frames;
 
 /// <summary>The session is open: its token, and the limits that this server holds its clients to.</summary>
 /// <remarks>Defaults and meanings are those of the table in docs/PROTOCOL.md section 3.1; rates are explained in
-/// section 6, windows in section 5. Version is <see cref="ProtocolLimits.Version"/>, nothing else is read.<code>
+/// section 6, windows in section 5. Version is <see cref="ProtocolLimits.Version"/>, nothing else is read.
+/// A number that is announced as 0 allows nothing, where nothing else is said. Only the version is checked here.<code>
 /// offset 0      1         2              6           22       26          27        28       32
 ///       +------+---------+--------------+-----------+--------+-----------+---------+--------+-------------+
 ///       |  02  | version | capabilities |   token   | online | heartbeat | silence | window | bulk window |
@@ -36,7 +37,7 @@ public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
     /// <summary>The session token, a secret for resume: <see cref="ProtocolLimits.TokenBytes"/> random bytes.</summary>
     public ReadOnlySpan<byte> Token { get; init; }
 
-    /// <summary>People connected, roughly.</summary>
+    /// <summary>People connected, rounded down to two digits.</summary>
     public uint Online { get; init; }
 
     /// <summary>Seconds after which an end that sent nothing sends Heartbeat. Default 15.</summary>

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ChatMet.Server;
@@ -34,8 +35,11 @@ public sealed class DependencyTests
         typeof(ChatMet.Protocol.FrameReader).Assembly.GetReferencedAssemblies()
             .Should().OnlyContain(reference => reference.Name!.StartsWith("System.", StringComparison.Ordinal));
 
-        var project = File.ReadAllText(Path.Combine(Repository.Root, "ChatMet.Protocol", "ChatMet.Protocol.csproj"));
-        project.Should().NotContain("PackageReference").And.NotContain("ProjectReference");
+        RestoredPackages.ThatBringCode("ChatMet.Server").Should().NotBeEmpty("the question can be answered with yes");
+        RestoredPackages.ThatBringCode("ChatMet.Protocol").Should().BeEmpty("analyzers are all that it may reference");
+        var project = XDocument.Load(Path.Combine(Repository.Root, "ChatMet.Protocol", "ChatMet.Protocol.csproj"));
+        project.Descendants("PackageReference").Should().OnlyContain(package => (string?)package.Attribute("PrivateAssets") == "all");
+        project.Descendants("ProjectReference").Should().BeEmpty();
     }
 
     [Fact]

@@ -14,6 +14,7 @@ export class Pace {
     this.finds = bucket(welcome.findsBurst, welcome.findsPerMinute / 60);
     this.leaves = bucket(welcome.leavesPerMinute, welcome.leavesPerMinute / 60);
     this.images = bucket(welcome.imagesPerMinute, welcome.imagesPerMinute / 60);
+    this.typing = bucket(1, 1 / welcome.typingSeconds);
     this.bytes = bucket(welcome.bytesBurst, welcome.bytesPerSecond);
   }
 }

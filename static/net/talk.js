@@ -31,7 +31,7 @@ export class Talk {
     this.#emit = emit;
     this.#outbox = new Outbox({ limits, pace, clock, write });
     this.#inbox = new Inbox((received) => write({ name: 'Ack', received }));
-    this.#typingOut = new TypingOut(clock, limits.typingSeconds, write);
+    this.#typingOut = new TypingOut(clock, pace.typing, write);
     this.#typingIn = new TypingIn(clock, (typing) => emit('typing', typing));
   }
 

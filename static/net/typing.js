@@ -2,13 +2,12 @@
 const HOLDS = 10_000;
 const RENEWED_AFTER = 4000;
 const PAUSE_MEANS_STOPPED = 5000;
-// The server drops what comes sooner than it announced; the margin covers a network that bunches messages.
-const MARGIN = 200;
 
-/** Our own sign of typing: at most one frame per announced interval, never one per key. */
+/** Our own sign of typing: at most one frame per announced interval, never one per key. The interval is the
+ *  connection's, so the bucket outlives the conversation: the server drops what comes sooner. */
 export class TypingOut {
   #clock;
-  #gap;
+  #bucket;
   #write;
   #told = false;
   #toldAt = -Infinity;
@@ -16,9 +15,9 @@ export class TypingOut {
   #cancelSend = () => {};
   #cancelPause = () => {};
 
-  constructor(clock, seconds, write) {
+  constructor(clock, bucket, write) {
     this.#clock = clock;
-    this.#gap = seconds * 1000 + MARGIN;
+    this.#bucket = bucket;
     this.#write = write;
   }
 
@@ -46,11 +45,12 @@ export class TypingOut {
     const now = this.#clock.now();
     const fresh = !this.#wanted || now - this.#toldAt < RENEWED_AFTER;
     if (this.#wanted === this.#told && fresh) return;
-    const due = this.#toldAt + this.#gap;
-    if (now < due) {
-      this.#cancelSend = this.#clock.after(due - now, () => this.#settle());
+    const wait = this.#bucket.wait();
+    if (wait > 0) {
+      this.#cancelSend = this.#clock.after(wait, () => this.#settle());
       return;
     }
+    this.#bucket.take();
     this.#told = this.#wanted;
     this.#toldAt = now;
     this.#write({ name: 'Typing', isTyping: this.#told });

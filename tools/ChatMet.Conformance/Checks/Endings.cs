@@ -33,11 +33,7 @@ internal static class Endings
         var talk = await stage.TalkAsync();
         foreach (var reason in (DisconnectReason[])[DisconnectReason.Left, DisconnectReason.Skipped, DisconnectReason.Lost, DisconnectReason.Removed])
         {
-            talk.Line.Send(Frames.Disconnect(reason, talk.Conversation));
-            await stage.ReactAsync("/find");
-            await ServerStage.ExpectFindAsync(talk.Line);
-            talk.Line.Send(Frames.Waiting());
-            talk = await stage.MeetAsync(talk.Line);
+            talk = await stage.FindAgainAsync(talk, reason);
         }
 
         talk.Line.Send(Frames.Disconnect(DisconnectReason.Draining, talk.Conversation));

@@ -40,6 +40,8 @@ internal static class Words
         var talk = await stage.TalkAsync();
         for (var i = 0; i < 3; i++)
         {
+            // The pace is the connection's: a new conversation does not begin it anew.
+            talk = i == 2 ? await stage.FindAgainAsync(talk) : talk;
             await stage.DoAsync("/typing");
             await talk.Line.ListenAsync(TimeSpan.FromMilliseconds(200));
             await stage.DoAsync("hi");

@@ -115,6 +115,16 @@ internal sealed class ServerStage : Stage
         return talk;
     }
 
+    /// <summary>The stranger goes, and the person finds another.</summary>
+    public async Task<Talk> FindAgainAsync(Talk talk, DisconnectReason reason = DisconnectReason.Left)
+    {
+        talk.Line.Send(Frames.Disconnect(reason, talk.Conversation));
+        await ReactAsync("/find");
+        await ExpectFindAsync(talk.Line);
+        talk.Line.Send(Frames.Waiting());
+        return await MeetAsync(talk.Line);
+    }
+
     /// <summary>The person presses Next. A client may leave first and then find: so each step gets the answer of a server.</summary>
     public async Task<Talk> NextAsync(Talk talk, Capabilities capabilities = Capabilities.Images, TimeSpan? within = null)
     {

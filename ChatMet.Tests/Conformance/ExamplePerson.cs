@@ -49,13 +49,13 @@ internal sealed class ExamplePerson : IAsyncDisposable
     /// <summary>Reads on to a line that begins so, and returns the rest of it.</summary>
     public async Task<string> ReadAsync(string beginning)
     {
-        using var late = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience);
         var passed = new List<string>();
         try
         {
             while (true)
             {
-                var line = await _lines.Reader.ReadAsync(late.Token);
+                var line = await _lines.Reader.ReadAsync(patience.Token);
                 if (line.StartsWith(beginning, StringComparison.Ordinal))
                 {
                     return line[beginning.Length..];
@@ -64,9 +64,9 @@ internal sealed class ExamplePerson : IAsyncDisposable
                 passed.Add(line);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException($"'{beginning}' was not printed, but: {string.Join(" | ", passed)}");
+            throw new TimeoutException($"'{beginning}' was not printed, but: {string.Join(" | ", passed)}", late);
         }
     }
 

@@ -7,6 +7,8 @@ namespace ChatMet.Tests.Conformance;
 /// <summary>The example clients with a real server between them: each with itself and with the other.</summary>
 public sealed class ExampleTests
 {
+    private const int MostLines = 300;
+
     public static TheoryData<string, string> Couples => new()
     {
         { Example.Node, Example.Node },
@@ -56,7 +58,7 @@ public sealed class ExampleTests
     [InlineData(Example.Node)]
     [InlineData(Example.Python)]
     public void It_is_short_enough_to_read(string file) =>
-        File.ReadLines(Example.PathOf(file)).Should().HaveCountLessThanOrEqualTo(MostLines(file)).And.OnlyContain(line => line.Length <= 120);
+        File.ReadLines(Example.PathOf(file)).Should().HaveCountLessThanOrEqualTo(MostLines).And.OnlyContain(line => line.Length <= 120);
 
     private static async Task SayAsync(ExamplePerson from, ExamplePerson to, string words)
     {

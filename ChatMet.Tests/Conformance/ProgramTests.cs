@@ -33,6 +33,7 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("server")]
     [InlineData("server", "--no-such-option")]
+    [InlineData("server", "--command", "x", "--at-once", "0")]
     [InlineData("stranger", "nonsense", "--command", "x")]
     [InlineData("stranger", "http://127.0.0.1:1/ws", "--command", "x")]
     [InlineData("server", "--command", "x", "--by-hand")]
@@ -49,6 +50,15 @@ public sealed class ProgramTests
 
         run.ExitCode.Should().Be(1);
         run.Output.Should().Contain("could not be played").And.Contain("no-such-program");
+    }
+
+    [Fact]
+    public async Task A_client_that_ends_by_itself_is_told_at_once_with_its_last_words()
+    {
+        var run = await RunAsync("server", "--command", "node --no-such-flag", "--only", "sub-protocol");
+
+        run.ExitCode.Should().Be(1);
+        run.Output.Should().Contain("ended before it connected: exit code 9").And.Contain("--no-such-flag");
     }
 
     private static Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync(

@@ -13,6 +13,13 @@ var without = new Option<string[]>("--without")
     AllowMultipleArgumentsPerToken = true,
 };
 var atOnce = new Option<int>("--at-once") { Description = "Checks played at once.", DefaultValueFactory = _ => 4 };
+atOnce.Validators.Add(option =>
+{
+    if (option.GetValueOrDefault<int>() < 1)
+    {
+        option.AddError("--at-once must be 1 or more.");
+    }
+});
 var log = new Option<DirectoryInfo?>("--log") { Description = "A folder for what the client prints, one file a check." };
 var site = new Option<DirectoryInfo?>("--site") { Description = "A folder of pages to serve beside /ws, for a client that is a page." };
 var server = new Argument<Uri>("server")

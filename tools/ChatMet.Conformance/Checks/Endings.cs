@@ -37,7 +37,7 @@ internal static class Endings
         }
 
         talk.Line.Send(Frames.Disconnect(DisconnectReason.Draining, talk.Conversation));
-        await talk.Line.ListenAsync(Stage.Pause);
+        await talk.ExpectNoneAsync(FrameType.Find, Stage.Pause, "looked for another stranger by itself");
         talk.Line.ExpectOpen("Disconnect with reason 5");
     }
 
@@ -60,6 +60,8 @@ internal static class Endings
         End(line, code);
         var again = await ArriveAsync(other, Ceilings[0] + Slack, code);
         await again.ExpectAsync($"a new Hello after {Name(code)}", heard => heard.Type == FrameType.Hello, Stage.Patience);
+        again.Send(other.Announced.ToFrame());
+        await ServerStage.ExpectFindAsync(again);
     });
 
     public static async Task BacksOff(ServerStage stage)

@@ -14,8 +14,7 @@ internal static class Fences
     {
         var line = await stage.WelcomeAsync();
         await ServerStage.ExpectFindAsync(line);
-        line.SendStale(Frames.Matched(Ghost, "Ghost", Capabilities.Images));
-        line.SendStale(Frames.Text(1, "boo"));
+        SendGhost(line);
         await line.ExpectNoneAsync("took what came before Waiting", IsOfConversation, Stage.Pause);
 
         line.Send(Frames.Waiting());
@@ -40,7 +39,19 @@ internal static class Fences
         await stage.MeetAsync(line);
     }
 
-    public static Task Leave(ServerStage stage) => EndAsync(stage, "/leave", FrameType.Leave, answerIsError: false);
+    /// <summary>Leaving a stranger; and leaving the queue while somebody was found.</summary>
+    public static async Task Leave(ServerStage stage)
+    {
+        await EndAsync(stage, "/leave", FrameType.Leave, answerIsError: false);
+        await stage.ForEachAsync([FrameType.Leave], async (other, request) =>
+        {
+            var line = await other.WaitAsync();
+            await other.ReactAsync("/leave");
+            await line.ExpectAsync("Leave", heard => heard.Type == request, Stage.Patience);
+            SendGhost(line);
+            await line.ExpectNoneAsync("took a match that crossed Leave", IsOfConversation, Stage.Pause);
+        });
+    }
 
     public static async Task Block(ServerStage stage)
     {
@@ -91,8 +102,16 @@ internal static class Fences
     {
         talk.Line.SendStale(Frames.Text(talk.Said + 1, "one more thing"));
         talk.Line.SendStale(Frames.Disconnect(DisconnectReason.Left, talk.Conversation));
+        SendGhost(talk.Line);
         await talk.Line.ExpectNoneAsync(
             "took what came before the answer", heard => IsOfConversation(heard) || heard.Type is FrameType.Find, Stage.Pause);
+    }
+
+    /// <summary>A match that crosses a request, and words of it.</summary>
+    private static void SendGhost(Line line)
+    {
+        line.SendStale(Frames.Matched(Ghost, "Ghost", Capabilities.Images));
+        line.SendStale(Frames.Text(1, "boo"));
     }
 
     private static bool IsOfConversation(Heard heard) => heard.Type.IsBetweenPartners();

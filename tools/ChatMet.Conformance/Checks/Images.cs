@@ -166,6 +166,7 @@ internal static class Images
             throw new BrokenDuty(null, $"did not answer {command} to the offer of image {image}", heard.Frame);
         }
 
+        await stage.DoAsync(command);
         await talk.ExpectNoneAsync(FrameType.ImageAnswer, Stage.Pause, "answered an offer twice");
     }
 }

@@ -20,7 +20,7 @@ internal static class Pairing
     public static async Task TagsInLimit(ServerStage stage)
     {
         stage.Announced = new Announced { MostTags = 2 };
-        var line = await stage.WelcomeAsync("/find music chess music art film");
+        var line = await stage.WelcomeAsync("/find music music chess art film");
         await line.ListenAsync(Stage.Pause);
         line.ExpectOpen("being given more interests than Welcome allows");
     }

@@ -37,10 +37,18 @@ internal static class Time
     public static async Task Silence(ServerStage stage)
     {
         stage.Announced = new Announced { HeartbeatSeconds = 1, SilenceSeconds = 2 };
-        var line = await stage.WaitAsync();
-        line.HeartbeatSeconds = null;
+        var talk = await stage.TalkAsync();
+        ((Lines.ServerLine)talk.Line).HeartbeatSeconds = null;
         var again = await stage.ArriveAsync(within: Second * 6);
         await again.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, Stage.Patience);
+        if (await talk.Line.ExpectEndAsync(Stage.Patience) is { Code: CloseCode.Normal or CloseCode.GoingAway } end)
+        {
+            throw new BrokenDuty(null, $"gave up a silent connection with {end}, which says that its person left");
+        }
+
+        again.Send(stage.Announced.ToFrame());
+        await again.ExpectNoneAsync(
+            "looked for a stranger by itself after a conversation broke", heard => heard.Type == FrameType.Find, Stage.Pause);
     }
 
     public static async Task PaceTexts(ServerStage stage)

@@ -10,8 +10,12 @@ internal sealed class CommandClient(string command, string? log) : IClient
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(100);
 
     private readonly Process _process = new();
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StreamWriter? _log;
+    private string _lastLine = "it printed nothing";
     private bool _started;
+
+    public Task<string> Ended => _ended.Task;
 
     public Task StartAsync(Uri address)
     {
@@ -26,8 +30,10 @@ internal sealed class CommandClient(string command, string? log) : IClient
             RedirectStandardError = true,
         };
         _log = log is null ? null : new StreamWriter(log, append: true);
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _ended.TrySetResult($"exit code {_process.ExitCode}, {_lastLine}");
         _process.Start();
         _started = true;
         _process.BeginOutputReadLine();
@@ -65,6 +71,12 @@ internal sealed class CommandClient(string command, string? log) : IClient
     }
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private void Heard(string? line)
+    {
+        _lastLine = string.IsNullOrWhiteSpace(line) ? _lastLine : $"its last line: {line}";
+        Keep(line);
+    }
 
     private void Keep(string? line)
     {

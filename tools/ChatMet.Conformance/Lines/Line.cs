@@ -13,6 +13,7 @@ internal abstract class Line(TimeProvider time)
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BrokenDuty? _broken;
     private LineEnd? _end;
+    private byte[]? _lastSent;
     private int _read;
 
     /// <summary>Judges what the client sends; null as long as there is nothing to judge by.</summary>
@@ -29,13 +30,22 @@ internal abstract class Line(TimeProvider time)
         lock (_gate)
         {
             Referee?.Sent(frame);
+            _lastSent = frame;
         }
 
         Transmit(frame);
     }
 
     /// <summary>Sends a frame that the client has to ignore; the rules take no note of it.</summary>
-    public void SendStale(byte[] frame) => Transmit(frame);
+    public void SendStale(byte[] frame)
+    {
+        lock (_gate)
+        {
+            _lastSent = frame;
+        }
+
+        Transmit(frame);
+    }
 
     /// <summary>Reads on to the next frame that fits; others before it are passed over.</summary>
     public async Task<Heard> ExpectAsync(string what, Func<Heard, bool> fits, TimeSpan within)
@@ -57,7 +67,7 @@ internal abstract class Line(TimeProvider time)
 
                 if (_end is { } end)
                 {
-                    throw new BrokenDuty(null, $"ended the connection ({end}) where {what} was expected");
+                    throw new BrokenDuty(null, $"ended the connection ({end}) where {what} was expected, after it was sent", _lastSent);
                 }
 
                 news = _news.Task;
@@ -65,7 +75,7 @@ internal abstract class Line(TimeProvider time)
 
             if (Now >= deadline || !await ComesAsync(news, deadline - Now))
             {
-                throw new BrokenDuty(null, $"did not send {what} within {within.TotalSeconds:0.##} s");
+                throw new BrokenDuty(null, $"did not send {what} within {within.TotalSeconds:0.##} s, after it was sent", _lastSent);
             }
         }
     }
@@ -130,7 +140,7 @@ internal abstract class Line(TimeProvider time)
             ThrowIfBroken();
             if (_end is { } end)
             {
-                throw new BrokenDuty(null, $"ended the connection ({end}) after {after}");
+                throw new BrokenDuty(null, $"ended the connection ({end}) after {after}; the last frame that it was sent", _lastSent);
             }
         }
     }

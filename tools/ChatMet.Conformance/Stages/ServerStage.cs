@@ -46,7 +46,13 @@ internal sealed class ServerStage : Stage
         using var late = new CancellationTokenSource(within ?? Arrival);
         try
         {
-            var line = await _server.Arrivals.ReadAsync(late.Token);
+            var arriving = _server.Arrivals.ReadAsync(late.Token).AsTask();
+            if (await Task.WhenAny(arriving, Client.Ended) == Client.Ended && !arriving.IsCompleted)
+            {
+                throw new BrokenDuty(null, $"ended before it connected: {await Client.Ended}");
+            }
+
+            var line = await arriving;
             line.Referee = Referee.OfServer(Announced);
             return line;
         }

@@ -61,7 +61,7 @@ internal sealed class Talk
         why, heard => heard.Type == FrameType.Ack && Acknowledged(heard) > number, during);
 
     public Task<Heard> ExpectAsync(FrameType type, TimeSpan? within = null) =>
-        Line.ExpectAsync($"a frame {type}", heard => heard.Type == type, within ?? Patience);
+        Line.ExpectAsync($"{type}", heard => heard.Type == type, within ?? Patience);
 
     public Task ExpectNoneAsync(FrameType type, TimeSpan during, string why) =>
         Line.ExpectNoneAsync(why, heard => heard.Type == type, during);

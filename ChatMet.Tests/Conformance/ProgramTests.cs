@@ -61,6 +61,31 @@ public sealed class ProgramTests
         run.Output.Should().Contain("ended before it connected: exit code 9").And.Contain("--no-such-flag");
     }
 
+    [Fact]
+    public async Task So_is_one_that_ends_with_a_server_between()
+    {
+        await using var server = ChatServer.Start();
+
+        var run = await RunAsync("stranger", $"{server.ChatAddress}", "--command", "node --no-such-flag", "--only", "text-exact");
+
+        run.ExitCode.Should().Be(1);
+        run.Output.Should().Contain("ended before it met the stranger: exit code 9");
+    }
+
+    /// <summary>From the repository's root, as the README says it: the client's path is meant from there.</summary>
+    [Fact]
+    public async Task The_command_of_the_guide_works_as_it_is_written()
+    {
+        const string Client = "docs/protocol/examples/chatmet.mjs";
+        var release = typeof(ProgramTests).Assembly.Location.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+
+        var run = await ProgramRun.RunAsync(
+            Patience, "dotnet", "run", "--no-build", "-c", release, "--project", "tools/ChatMet.Conformance",
+            "--", "server", "--command", $"node {Client}", "--only", "sub-protocol", "text-exact");
+
+        run.ExitCode.Should().Be(0, run.Output + run.Errors);
+    }
+
     private static Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.RunAsync(
         Patience, "dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatMet.Conformance.dll"), .. arguments]);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatMet.Tests.Architecture;
 
 namespace ChatMet.Tests.EndToEnd;
 
@@ -11,6 +12,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         {
             StartInfo = new ProcessStartInfo(program, arguments)
             {
+                WorkingDirectory = Repository.Root,
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

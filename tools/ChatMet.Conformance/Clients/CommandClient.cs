@@ -30,14 +30,9 @@ internal sealed class CommandClient(string command, string? log) : IClient
             RedirectStandardError = true,
         };
         _log = log is null ? null : new StreamWriter(log, append: true);
-        _process.OutputDataReceived += (_, line) => Heard(line.Data);
-        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
-        _process.EnableRaisingEvents = true;
-        _process.Exited += (_, _) => _ended.TrySetResult($"exit code {_process.ExitCode}, {_lastLine}");
         _process.Start();
         _started = true;
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _ = TellEndAsync(HearAsync(_process.StandardOutput), HearAsync(_process.StandardError));
         return Task.CompletedTask;
     }
 
@@ -72,15 +67,33 @@ internal sealed class CommandClient(string command, string? log) : IClient
 
     private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private void Heard(string? line)
+    private async Task HearAsync(StreamReader lines)
     {
-        _lastLine = string.IsNullOrWhiteSpace(line) ? _lastLine : $"its last line: {line}";
-        Keep(line);
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            _lastLine = string.IsNullOrWhiteSpace(line) ? _lastLine : $"its last line: {line}";
+            Keep(line);
+        }
     }
 
-    private void Keep(string? line)
+    /// <summary>Its last words are read before its end is told.</summary>
+    private async Task TellEndAsync(Task output, Task errors)
     {
-        if (line is null || _log is null)
+        try
+        {
+            await Task.WhenAll(output, errors);
+            await _process.WaitForExitAsync();
+            _ended.TrySetResult($"exit code {_process.ExitCode}, {_lastLine}");
+        }
+        catch (Exception cut) when (cut is IOException or InvalidOperationException)
+        {
+            // The check is over, and the client was ended with it.
+        }
+    }
+
+    private void Keep(string line)
+    {
+        if (_log is null)
         {
             return;
         }

@@ -25,7 +25,7 @@ internal sealed class StrangerStage(IClient client, Props props, Uri server) : S
         line.Send(Frames.Of(new HelloFrame { Capabilities = Capabilities.Images, Alias = "Stranger"u8 }));
         var welcome = await ExpectAsync(line, FrameType.Welcome);
         line.Send(FindBy(interest));
-        var met = await ExpectAsync(line, FrameType.Matched);
+        var met = await MeetAsync(line);
         var talk = Begin(line, Announced.Of(welcome.Frame), met.Frame);
         await talk.ExpectAliveAsync();
         return talk;
@@ -38,7 +38,16 @@ internal sealed class StrangerStage(IClient client, Props props, Uri server) : S
     }
 
     private static Task<Heard> ExpectAsync(Line line, FrameType type) =>
-        line.ExpectAsync($"what leads to a {type}", heard => heard.Type == type, Meeting);
+        line.ExpectAsync($"{type}, by way of the server,", heard => heard.Type == type, Meeting);
+
+    /// <summary>Waits for the client to come and look for the interest, unless it ends before that.</summary>
+    private async Task<Heard> MeetAsync(Line line)
+    {
+        var meeting = ExpectAsync(line, FrameType.Matched);
+        return await Task.WhenAny(meeting, Client.Ended) == meeting
+            ? await meeting
+            : throw new BrokenDuty(null, $"ended before it met the stranger: {await Client.Ended}");
+    }
 
     private static byte[] FindBy(string interest)
     {

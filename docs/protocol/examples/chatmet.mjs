@@ -101,8 +101,9 @@ function pump() { // sends what can be sent by now
     s.asked = waits.shift();
     send(s.asked.type, ...s.asked.parts());
   }
-  if (talk?.typing && free(TYPING)) talk.typing = send(TYPING, u(1, 1));
-  for (const type of state === 'talking' ? [ANSWER, CANCEL, TEXT, OFFER, CHUNK] : []) { // §5.6: chunks come last
+  if (state !== 'talking') return;
+  if (talk.typing && free(TYPING)) talk.typing = send(TYPING, u(1, 1));
+  for (const type of [ANSWER, CANCEL, TEXT, OFFER, CHUNK]) { // §5.6: chunks come last
     const list = talk.queue[type];
     while (list.length && free(type)) if (post(type, list[0])) list.shift(); else return;
   }

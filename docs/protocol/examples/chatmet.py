@@ -48,7 +48,7 @@ class Client:
             if self.state != "waiting": self.part("ready")
             self.waits, self.last = [self.wish] if self.state == "waiting" else [], None  # who waited wants somebody
             attempt = 1 if self.s.welcomed and now() - self.s.welcomed >= 30 else attempt + 1
-            wait = not_before + random.uniform(0, min(30, 0.25 * 2 ** attempt))
+            wait = not_before + random.uniform(0, min(30, 0.25 * 2 ** min(attempt, 9)))
             print(f"* reconnecting in {wait:.1f} s")
             await asyncio.sleep(wait)
     async def connect(self):  # until the connection ends; returns why, and the least time before the next
@@ -274,7 +274,8 @@ class Client:
     async def main(self):
         loop = asyncio.get_running_loop()
         self.adult, self.end = loop.create_future(), loop.create_future()
-        loop.add_signal_handler(signal.SIGINT, self.finish, 1000, "* goodbye", 0)
+        with contextlib.suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(signal.SIGINT, self.finish, 1000, "* goodbye", 0)
         def listen():
             for line in open(0, "rb", buffering=0): loop.call_soon_threadsafe(self.line, line.removesuffix(b"\n"))
             loop.call_soon_threadsafe(self.line, None)

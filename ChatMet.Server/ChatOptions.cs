@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChatMet.Protocol;
+using ChatMet.Server.Drivers;
 
 namespace ChatMet.Server;
 
@@ -24,6 +25,10 @@ internal sealed class ChatOptions : IValidatableObject
     /// <summary>The access log's own folder, absolute or below the content root (the project, or where a published server was started).</summary>
     [Required]
     public string AccessLogFolder { get; set; } = "logs/access";
+
+    /// <summary>What moves the bytes of open connections: <c>Auto</c>, <c>Stream</c> or <c>EventLoop</c>.</summary>
+    [EnumDataType(typeof(DriverChoice))]
+    public DriverChoice Driver { get; set; } = DriverChoice.Auto;
 
     /// <summary>Seconds without output after which either end sends Heartbeat, 1–60. 15: a phone's radio allows it, and Discord's
     /// 45 would notice a dead peer too late. Silence of twice as long ends a connection (4009).</summary>

@@ -1,7 +1,6 @@
 using ChatMet.Server.Chat;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Pairing;
-using ChatMet.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ChatMet.Server;
@@ -16,7 +15,6 @@ internal static class ChatServices
         services.AddOptions<ChatOptions>().Bind(builder.Configuration.GetSection(ChatOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChatOptions>>().Value);
 
-        services.AddSingleton<ChatMetrics>();
         services.AddSingleton<TagHasher>();
         services.AddSingleton<Population>();
         services.AddSingleton<ChatHouse>();

@@ -1,4 +1,5 @@
 using ChatMet.Server;
+using ChatMet.Server.Drivers;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Logs;
 
@@ -6,6 +7,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 
 builder.Configuration.AddEmbeddedDefaults();
 builder.AddKestrel();
+builder.AddDriver(builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(ChatOptions.Driver)}", DriverChoice.Auto));
 builder.AddChatCore();
 builder.AddAccessLog();
 builder.Services.AddChat();

@@ -10,7 +10,7 @@ namespace ChatMet.Server.Drivers;
 /// the timer's ticks take turns through <c>_gate</c>; the write loop is the only one that writes. Reading never waits for
 /// writing. While nothing arrives, no buffer is held.
 /// </remarks>
-internal sealed partial class StreamDriver : ILiveConnection, IDisposable
+internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposable
 {
     private const int ReceiveBytes = 16 * 1024;
 
@@ -43,7 +43,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         _time = time;
         _logger = logger;
         _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines, pool);
-        outbound.OnAdded(_wakeUp.Set);
+        outbound.FlowsTo(this);
     }
 
     private TimeSpan Now => _time.GetElapsedTime(0);
@@ -64,6 +64,11 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
 
     /// <summary>Zeroes what a message cut short left behind. After <see cref="RunAsync"/>.</summary>
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>A stream takes what waits in one go; there is nothing to gain past the queue.</summary>
+    public int TakeAlong(Opcode opcode, ReadOnlySpan<byte> payload, bool othersWait) => 0;
+
+    public void Wake() => _wakeUp.Set();
 
     public void Tick(TimeSpan now) => Guarded(now, static (driver, now) =>
     {

@@ -22,17 +22,13 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveCo
             return;
         }
 
-        var code = CloseCode.None;
         house.Metrics.ConnectionOpened();
-        try
-        {
-            code = await runner.RunAsync(upgrade, ProtocolLimits.SubProtocol, _settings, outbound =>
-                new ChatConnection(new Session(RandomId.New(), outbound, house), pairing));
-        }
-        finally
-        {
-            house.Metrics.ConnectionClosed(code);
-        }
+        await runner.RunAsync(
+            upgrade,
+            ProtocolLimits.SubProtocol,
+            _settings,
+            outbound => new ChatConnection(new Session(RandomId.New(), outbound, house), pairing),
+            house.Metrics.ConnectionClosed);
     }
 
     private int? Refusal(HttpContext http, Upgrade upgrade)

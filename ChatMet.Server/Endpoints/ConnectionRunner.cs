@@ -1,6 +1,7 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
+using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -10,15 +11,25 @@ namespace ChatMet.Server.Endpoints;
 internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<StreamDriver> logger)
 {
     /// <param name="handler">Makes what stands above the framing, given the queue that it answers into.</param>
-    /// <returns>The code of our close frame; <see cref="CloseCode.None"/> when there was none, or none in it.</returns>
-    public async Task<CloseCode> RunAsync(
-        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, Func<Outbound, IMessageHandler> handler)
+    /// <param name="closed">Called once at the very end, with the code of our close frame; <see cref="CloseCode.None"/> when there was
+    /// none, or none in it.</param>
+    public async Task RunAsync(
+        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, Func<Outbound, IMessageHandler> handler, Action<CloseCode> closed)
     {
-        using var outbound = new Outbound(pool, settings.OutboundBytes);
+        var outbound = new Outbound(pool, settings.OutboundBytes);
         var above = handler(outbound);
         var stream = await upgrade.AcceptAsync(subProtocol);
-        using var driver = new StreamDriver(stream, upgrade.Http.Abort, above, outbound, settings, pool, time, logger);
+        if (upgrade.OnEventLoop is not { } connection || !await connection.TryDetachAsync((loop, descriptor) =>
+            new WebSocketLink(loop, descriptor, above, outbound, settings, closed)))
+        {
+            await DriveAsync(upgrade.Http, stream, above, outbound, settings);
+            closed(outbound.ClosedWith ?? CloseCode.None);
+        }
+    }
 
+    private async Task DriveAsync(HttpContext http, Stream stream, IMessageHandler above, Outbound outbound, ConnectionSettings settings)
+    {
+        using var driver = new StreamDriver(stream, http.Abort, above, outbound, settings, pool, time, logger);
         live.Add(driver);
         try
         {
@@ -27,10 +38,9 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
         finally
         {
             live.Remove(driver);
-            CutIfItLingers(upgrade.Http, settings.Deadlines.Stall);
+            CutIfItLingers(http, settings.Deadlines.Stall);
+            outbound.Dispose();
         }
-
-        return outbound.ClosedWith ?? CloseCode.None;
     }
 
     /// <summary>Over HTTP/1.1 the transport is this connection's own; over HTTP/2 others share it, and Kestrel ends streams by itself.</summary>

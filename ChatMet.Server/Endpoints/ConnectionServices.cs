@@ -1,4 +1,6 @@
 using ChatMet.Server.Drivers;
+using ChatMet.Server.Drivers.EventLoop;
+using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -8,7 +10,10 @@ internal static class ConnectionServices
     public static void AddConnectionRunner(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ChatMetrics>();
         services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LoopGroup>();
+        services.AddHostedService(provider => provider.GetRequiredService<LoopGroup>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<ConnectionRunner>();
     }

@@ -1,4 +1,6 @@
+using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -11,6 +13,10 @@ internal sealed class Upgrade(HttpContext http)
     private readonly IHttpExtendedConnectFeature? _connect = http.Features.Get<IHttpExtendedConnectFeature>();
 
     public HttpContext Http => http;
+
+    /// <summary>The connection, when it came over an event loop and can leave Kestrel: over TLS Kestrel must stay.</summary>
+    public HttpConnection? OnEventLoop =>
+        HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<ITlsHandshakeFeature>() is null ? http.Features.Get<HttpConnection>() : null;
 
     private bool IsExtendedConnect => _connect is { IsExtendedConnect: true, Protocol: "websocket" };
 

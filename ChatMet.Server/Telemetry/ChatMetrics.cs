@@ -16,6 +16,7 @@ internal sealed class ChatMetrics
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _reports;
     private readonly Counter<long> _pairingFaults;
+    private readonly Counter<long> _acceptFailures;
     private long _connections;
     private long _conversations;
     private long _waiting;
@@ -33,6 +34,8 @@ internal sealed class ChatMetrics
         _dropped = meter.CreateCounter<long>("chatmet.dropped.frames", "{frame}", "Frames dropped by rule, by cause.");
         _reports = meter.CreateCounter<long>("chatmet.reports", "{report}", "Reports, by category.");
         _pairingFaults = meter.CreateCounter<long>("chatmet.pairing.faults", "{command}", "Pairing commands that failed.");
+        _acceptFailures = meter.CreateCounter<long>(
+            "chatmet.accept.failures", "{failure}", "Times that connections had to wait, for want of files or memory.");
     }
 
     public long Connections => Interlocked.Read(ref _connections);
@@ -70,6 +73,8 @@ internal sealed class ChatMetrics
     public void Reported(ReportCategory category) => _reports.Add(1, Tag("category", category));
 
     public void PairingFault() => _pairingFaults.Add(1);
+
+    public void AcceptFailed() => _acceptFailures.Add(1);
 
     private static KeyValuePair<string, object?> Tag<T>(string name, T value)
         where T : struct, Enum => new(name, Enum.IsDefined(value) ? Names<T>.Of[value] : "other");

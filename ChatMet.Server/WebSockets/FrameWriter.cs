@@ -11,7 +11,17 @@ internal static class FrameWriter
     /// <summary>The header of a payload of up to <see cref="FrameHeader.MostControlBytes"/> bytes.</summary>
     public const int SmallHeader = 2;
 
+    private const int MediumHeader = 4;
+
     private const byte FinalBit = 0x80;
+
+    /// <summary>The size of the header of a payload of <paramref name="length"/> bytes.</summary>
+    public static int HeaderSize(int length) => length switch
+    {
+        <= FrameHeader.MostControlBytes => SmallHeader,
+        <= ushort.MaxValue => MediumHeader,
+        _ => LargestHeader,
+    };
 
     /// <summary>Writes the header of a payload of <paramref name="length"/> bytes and says how long the header is.</summary>
     public static int WriteHeader(Span<byte> output, Opcode opcode, int length)
@@ -25,7 +35,7 @@ internal static class FrameWriter
             case <= ushort.MaxValue:
                 output[1] = 126;
                 BinaryPrimitives.WriteUInt16BigEndian(output[2..], (ushort)length);
-                return 4;
+                return MediumHeader;
             default:
                 output[1] = 127;
                 BinaryPrimitives.WriteInt64BigEndian(output[2..], length);

@@ -25,11 +25,12 @@ internal sealed class Outbound : IDisposable
     private readonly int _mostOfOneSender;
 
     private int _taken;
+    private int _along; // of what is taken, bytes that never were in the queue: what waits must not overtake them
     private int _earlier; // of what is pending, bytes that waited before the present sender came; they go first
     private int _own; // bytes of the server's own since the queue was last empty
     private volatile int _closedWith = NotClosed;
     private bool _disposed;
-    private Action? _wake;
+    private IOutlet? _outlet;
 
     public Outbound(ZeroingPool pool, int capacity)
     {
@@ -75,8 +76,8 @@ internal sealed class Outbound : IDisposable
 
     private int Pending => _waiting.Count + _taken;
 
-    /// <summary>Sets what is called, on the adder's thread, after something was added. The driver sets it before anybody adds.</summary>
-    public void OnAdded(Action wake) => _wake = wake;
+    /// <summary>Sets where the bytes go. The driver sets it before anybody adds.</summary>
+    public void FlowsTo(IOutlet outlet) => _outlet = outlet;
 
     /// <summary>From now on messages come from somebody else, who does not answer for what waits already.</summary>
     public void ChangeSender()
@@ -103,11 +104,18 @@ internal sealed class Outbound : IDisposable
                 return Pending - _earlier - _own + needed > _mostOfOneSender ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
             }
 
-            AddFrame(opcode, payload);
             AddedMessages++;
+            if (_waiting.Count == 0 && _outlet?.TakeAlong(opcode, payload, othersWait: _taken > 0) is { } along and > 0)
+            {
+                _taken += along;
+                _along += along;
+                return AddOutcome.Added;
+            }
+
+            AddFrame(opcode, payload);
         }
 
-        _wake?.Invoke();
+        _outlet?.Wake();
         return AddOutcome.Added;
     }
 
@@ -130,7 +138,7 @@ internal sealed class Outbound : IDisposable
             _own += FrameWriter.SmallHeader + payload.Length;
         }
 
-        _wake?.Invoke();
+        _outlet?.Wake();
         return true;
     }
 
@@ -168,7 +176,7 @@ internal sealed class Outbound : IDisposable
             AddedMessages++;
         }
 
-        _wake?.Invoke();
+        _outlet?.Wake();
         return true;
     }
 
@@ -197,7 +205,7 @@ internal sealed class Outbound : IDisposable
             _closedWith = (int)code;
         }
 
-        _wake?.Invoke();
+        _outlet?.Wake();
     }
 
     /// <summary>For the driver: moves everything that waits into <paramref name="batch"/>; false when nothing does.</summary>
@@ -205,9 +213,25 @@ internal sealed class Outbound : IDisposable
     {
         lock (_lock)
         {
-            _taken += _waiting.Count;
-            _waiting.MoveTo(batch);
+            if (_along == 0)
+            {
+                _taken += _waiting.Count;
+                _waiting.MoveTo(batch);
+            }
+
             return batch.Count > 0;
+        }
+    }
+
+    /// <summary>For the driver: what it took along has left, <paramref name="written"/> bytes of it with the transport.</summary>
+    /// <returns>Whether others wait now.</returns>
+    public bool Departed(int written)
+    {
+        lock (_lock)
+        {
+            _along = 0;
+            NoteWritten(written);
+            return _waiting.Count > 0;
         }
     }
 
@@ -216,10 +240,7 @@ internal sealed class Outbound : IDisposable
     {
         lock (_lock)
         {
-            _taken -= bytes;
-            WrittenBytes += bytes;
-            _earlier = Math.Max(0, _earlier - bytes);
-            _own = Pending == 0 ? 0 : _own;
+            NoteWritten(bytes);
         }
     }
 
@@ -232,7 +253,15 @@ internal sealed class Outbound : IDisposable
             _waiting.Clear();
         }
 
-        _wake?.Invoke();
+        _outlet?.Wake();
+    }
+
+    private void NoteWritten(int bytes)
+    {
+        _taken -= bytes;
+        WrittenBytes += bytes;
+        _earlier = Math.Max(0, _earlier - bytes);
+        _own = Pending == 0 ? 0 : _own;
     }
 
     private bool FitsOwn()

@@ -43,6 +43,6 @@ public sealed class ProcessTests
         await tool.WaitForExitAsync(token);
 
         tool.ExitCode.Should().Be(1);
-        said.Should().Contain("'magic'").And.Contain("'stream'");
+        said.Should().Contain("'magic'").And.Contain("Stream");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
+using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections;
@@ -98,6 +99,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     {
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ChatMet:AccessLogFolder", LogFolder.FullName);
+        builder.UseSetting("ChatMet:Driver", DriverUnderTest.Choice.ToString());
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name.Contains(':', StringComparison.Ordinal) ? name : $"ChatMet:{name}", value);
@@ -113,9 +115,16 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         }
     }
 
-    /// <summary>The test host brings Kestrel once more, and with it Kestrel's own pool after ours; the real process checks that at its start.</summary>
-    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(
-        builder.ConfigureServices(services => services.AddSingleton<IMemoryPoolFactory<byte>, ZeroingPoolFactory>()));
+    /// <summary>The test host brings Kestrel once more, and with it Kestrel's own pool and transport after ours; the real process checks
+    /// the pool at its start.</summary>
+    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(builder.ConfigureServices(services =>
+    {
+        services.AddSingleton<IMemoryPoolFactory<byte>, ZeroingPoolFactory>();
+        if (DriverUnderTest.Choice == DriverChoice.EventLoop)
+        {
+            services.AddSingleton<IConnectionListenerFactory, EventLoopTransport>();
+        }
+    }));
 
     protected override void Dispose(bool disposing)
     {

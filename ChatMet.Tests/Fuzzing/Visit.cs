@@ -3,6 +3,7 @@ using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.WebSockets;
 using ChatMet.Tests.Simulation;
+using ChatMet.Tests.WebSockets;
 
 namespace ChatMet.Tests.Fuzzing;
 
@@ -17,7 +18,7 @@ internal sealed class Visit : IDisposable
         Model = model;
         Pool = house.Pool;
         Session = house.NewSession();
-        Session.Outbound.OnAdded(() => onSaid(this));
+        Session.Outbound.FlowsTo(new WakeOnly(() => onSaid(this)));
         var settings = ConnectionSettings.Of(house.Options);
         _handler = new VisitHandler(this, fault);
         _connection = new WebSocketConnection(_handler, Session.Outbound, settings.Limits, settings.Deadlines, house.Pool);

@@ -43,7 +43,7 @@ public sealed class OutboundBoundTests : IDisposable
     public void A_message_refused_does_not_wake_the_driver_and_a_smaller_one_still_fits()
     {
         var woken = 0;
-        _outbound.OnAdded(() => woken++);
+        _outbound.FlowsTo(new WakeOnly(() => woken++));
 
         _outbound.Add(Opcode.Binary, new byte[Capacity]).Should().Be(AddOutcome.SendersFault);
         woken.Should().Be(0);

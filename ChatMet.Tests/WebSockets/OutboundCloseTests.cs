@@ -78,7 +78,7 @@ public sealed class OutboundCloseTests : IDisposable
     public void Disposing_finishes_it_without_a_close_frame()
     {
         var woken = 0;
-        _outbound.OnAdded(() => woken++);
+        _outbound.FlowsTo(new WakeOnly(() => woken++));
         _outbound.Add(Opcode.Binary, [1]);
 
         _outbound.Dispose();

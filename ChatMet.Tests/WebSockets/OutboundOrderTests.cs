@@ -83,7 +83,7 @@ public sealed class OutboundOrderTests : IDisposable
     public void Every_frame_added_wakes_the_driver_once()
     {
         var woken = 0;
-        _outbound.OnAdded(() => woken++);
+        _outbound.FlowsTo(new WakeOnly(() => woken++));
 
         _outbound.Add(Opcode.Binary, [1]);
         woken.Should().Be(1);

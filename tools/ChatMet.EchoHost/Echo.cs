@@ -16,12 +16,13 @@ internal sealed class Echo(Outbound outbound) : IMessageHandler
         new ConnectionDeadlines(Message: TimeSpan.FromMinutes(20), Deadline.Within(2), Deadline.Within(10), Silence: TimeSpan.FromMinutes(20)),
         OutboundBytes: 4 * MessageBytes);
 
-    public static WebApplication Host(string url, params string[] settings)
+    public static WebApplication Host(string url, DriverChoice driver, params string[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder(settings);
         builder.Configuration.AddEmbeddedDefaults();
         builder.WebHost.UseUrls(url);
         builder.AddKestrel();
+        builder.AddDriver(driver);
         builder.Services.AddConnectionRunner();
 
         var app = builder.Build();
@@ -30,7 +31,7 @@ internal sealed class Echo(Outbound outbound) : IMessageHandler
         app.Run(http => new Upgrade(http) switch
         {
             var upgrade when upgrade.Refusal() is { } status => Results.StatusCode(status).ExecuteAsync(http),
-            var upgrade => runner.RunAsync(upgrade, subProtocol: null, Settings, outbound => new Echo(outbound)),
+            var upgrade => runner.RunAsync(upgrade, subProtocol: null, Settings, outbound => new Echo(outbound), closed: _ => { }),
         });
         app.PrintAddress();
         return app;

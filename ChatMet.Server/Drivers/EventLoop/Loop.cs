@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using ChatMet.Protocol;
+using ChatMet.Server.Buffers;
+
+namespace ChatMet.Server.Drivers.EventLoop;
+
+/// <summary>One thread that waits for many descriptors and does, one after the other, what each is ready for. Nothing on it may block.</summary>
+/// <remarks>
+/// Members are for the loop's own thread, but for <see cref="Post"/>, <see cref="Tick"/> and <see cref="Close"/>.
+/// All sockets share one receive buffer: what arrived is dealt with, sent on and zeroed before the next is looked at.
+/// </remarks>
+internal sealed partial class Loop : ILiveConnection, IDisposable
+{
+    /// <summary>Two windows of a client: what an honest one can have sent is read at once, and no frame is cut.</summary>
+    private const int SharedBytes = 256 * 1024;
+
+    private const int MostEvents = 256;
+    private const ulong SignalToken = ulong.MaxValue;
+
+    [ThreadStatic]
+    private static Loop? s_current;
+
+    private readonly EventList _events = new(MostEvents);
+    private readonly SocketTable _sockets = new();
+    private readonly ConcurrentQueue<IErrand> _errands = new();
+    private readonly List<WebSocketLink> _unflushed = [];
+    private readonly byte[] _shared = GC.AllocateArray<byte>(SharedBytes, pinned: true);
+    private readonly TimeProvider _time;
+    private readonly ILogger<Loop> _logger;
+    private readonly Thread _thread;
+    private readonly int _signal;
+    private TaskCompletionSource? _emptied;
+    private int _signalled;
+    private bool _stopped;
+
+    public Loop(int number, ZeroingPool pool, TimeProvider time, ILogger<Loop> logger)
+    {
+        Pool = pool;
+        _time = time;
+        _logger = logger;
+        Departure = new Departure(_shared);
+        Epoll = Linux.CreateEpoll();
+        _signal = Linux.CreateSignal();
+        Linux.Control(Epoll, EpollOperation.Add, _signal, EpollEvents.Readable, SignalToken);
+        _thread = new Thread(Run) { IsBackground = true, Name = $"event loop {number}" };
+        _thread.Start();
+    }
+
+    /// <summary>The loop that runs on this thread, if any.</summary>
+    public static Loop? Current => s_current;
+
+    public int Epoll { get; }
+
+    public ZeroingPool Pool { get; }
+
+    /// <summary>Where everybody's bytes arrive. Whoever reads into it zeroes what was written.</summary>
+    public Span<byte> Shared => _shared;
+
+    /// <summary>What leaves together once the bytes that just arrived have been dealt with.</summary>
+    public Departure Departure { get; }
+
+    /// <summary>The time at which the loop last woke: near enough for every deadline, and read once for many sockets.</summary>
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>Whether the calling thread is this loop's.</summary>
+    public bool IsCurrent => s_current == this;
+
+    /// <summary>How many sockets are watched. Any thread, roughly.</summary>
+    public int Count => _sockets.Count;
+
+    /// <summary>Any thread: has something done on the loop's. It is done in the order of posting.</summary>
+    public void Post(IErrand errand)
+    {
+        _errands.Enqueue(errand);
+        if (Interlocked.Exchange(ref _signalled, 1) == 0)
+        {
+            Linux.Signal(_signal);
+        }
+    }
+
+    public void Post(Action action) => Post(new ActionErrand(action));
+
+    public void Add(LoopSocket socket, EpollEvents interest) => socket.Watch(_sockets.Add(socket), interest);
+
+    public void Replace(LoopSocket successor) => _sockets.Replace(successor);
+
+    public void Forget(LoopSocket socket)
+    {
+        _sockets.Remove(socket);
+        if (_sockets.Count == 0)
+        {
+            _emptied?.TrySetResult();
+        }
+    }
+
+    /// <summary>Any thread: ends when no socket is left. To be asked when no new ones come.</summary>
+    public Task WhenEmptyAsync()
+    {
+        var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            _emptied = emptied;
+            if (_sockets.Count == 0)
+            {
+                emptied.TrySetResult();
+            }
+        });
+        return emptied.Task;
+    }
+
+    /// <summary>Has a link send what waits for it before the loop turns to the next socket.</summary>
+    public void FlushSoon(WebSocketLink link) => _unflushed.Add(link);
+
+    /// <summary>Has something done on the loop's thread each <paramref name="period"/>.</summary>
+    public ITimer CreateTimer(Action action, TimeSpan period)
+    {
+        var errand = new ActionErrand(action);
+        return _time.CreateTimer(_ => Post(errand), null, period, period);
+    }
+
+    /// <summary>A bug, by type and place only: its message could hold anything.</summary>
+    public void Tell(Exception bug) => Log.HandlerFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
+
+    void ILiveConnection.Tick(TimeSpan now) => Post(() => EachSocket(socket => socket.Tick(now)));
+
+    void ILiveConnection.Close(CloseCode code) => Post(() => EachSocket(socket => socket.Close(code)));
+
+    public void Dispose()
+    {
+        Post(() =>
+        {
+            EachSocket(socket => socket.Dispose());
+            _stopped = true;
+        });
+        _thread.Join();
+        Linux.Close(_signal);
+        Linux.Close(Epoll);
+    }
+
+    private void Run()
+    {
+        s_current = this;
+        while (!_stopped)
+        {
+            var count = Linux.Wait(Epoll, _events);
+            Now = _time.GetElapsedTime(0);
+            for (var i = 0; i < count; i++)
+            {
+                var (events, token) = _events[i];
+                if (token == SignalToken)
+                {
+                    RunErrands();
+                }
+                else if (_sockets.Find(token) is { } socket)
+                {
+                    Attend(socket, events);
+                }
+            }
+        }
+    }
+
+    private void Attend(LoopSocket socket, EpollEvents events)
+    {
+        try
+        {
+            socket.Ready(events);
+        }
+        catch (Exception bug)
+        {
+            Log.SocketFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
+        }
+
+        Flush();
+    }
+
+    private void RunErrands()
+    {
+        Linux.ClearSignal(_signal);
+        Volatile.Write(ref _signalled, 0);
+        while (_errands.TryDequeue(out var errand))
+        {
+            try
+            {
+                errand.Run();
+            }
+            catch (Exception bug)
+            {
+                Log.SocketFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
+            }
+
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        Departure.Leave();
+        for (var i = 0; i < _unflushed.Count; i++)
+        {
+            _unflushed[i].Flush();
+        }
+
+        _unflushed.Clear();
+    }
+
+    private void EachSocket(Action<LoopSocket> call)
+    {
+        foreach (var socket in _sockets.All())
+        {
+            call(socket);
+        }
+    }
+
+    private sealed class ActionErrand(Action action) : IErrand
+    {
+        public void Run() => action();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(100, LogLevel.Error, "A connection was closed: {Fault} in {Place}")]
+        public static partial void HandlerFailed(ILogger logger, string fault, string? place);
+
+        [LoggerMessage(103, LogLevel.Error, "An event loop's work failed: {Fault} in {Place}")]
+        public static partial void SocketFailed(ILogger logger, string fault, string? place);
+    }
+}

@@ -1,0 +1,68 @@
+using ChatMet.Server.Buffers;
+using ChatMet.Server.Telemetry;
+
+namespace ChatMet.Server.Drivers.EventLoop;
+
+/// <summary>The event loops of this process, one a core, started when first needed. Any thread.</summary>
+internal sealed partial class LoopGroup(
+    LiveConnections live, ZeroingPool pool, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IHostedService, IDisposable
+{
+    private readonly Lazy<Loop[]> _loops = new(() => Start(live, pool, time, logger));
+    private int _turn;
+
+    /// <summary>The loop whose turn it is to get a connection.</summary>
+    public Loop Next()
+    {
+        var loops = _loops.Value;
+        return loops[(uint)Interlocked.Increment(ref _turn) % (uint)loops.Length];
+    }
+
+    /// <summary>A connection could not be accepted, for want of files or memory.</summary>
+    public void AcceptFailed()
+    {
+        metrics.AcceptFailed();
+        Log.AcceptFailed(logger);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Kestrel has stopped before and knows nothing of connections that left it: they are waited for here.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_loops.IsValueCreated)
+        {
+            await Task.WhenAll(_loops.Value.Select(loop => loop.WhenEmptyAsync())).WaitAsync(cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // time is up: the rest is cut
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_loops.IsValueCreated)
+        {
+            foreach (var loop in _loops.Value)
+            {
+                live.Remove(loop);
+                loop.Dispose();
+            }
+        }
+    }
+
+    private static Loop[] Start(LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<Loop> logger)
+    {
+        var loops = new Loop[Environment.ProcessorCount];
+        for (var i = 0; i < loops.Length; i++)
+        {
+            loops[i] = new Loop(i, pool, time, logger);
+            live.Add(loops[i]);
+        }
+
+        return loops;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(104, LogLevel.Warning, "A connection could not be accepted: no files or memory are left; it waits (see ulimit -n)")]
+        public static partial void AcceptFailed(ILogger logger);
+    }
+}

@@ -1,0 +1,163 @@
+namespace ChatMet.Server.Drivers.EventLoop;
+
+/// <summary>A descriptor that an <see cref="Loop"/> watches, and what happens when it is ready. The loop calls; <see cref="Send"/>
+/// alone is for any thread.</summary>
+/// <remarks>A number that was closed is given to the next connection at once. So the number is used under a lock that closing takes
+/// as well: nobody who comes late can write to a stranger.</remarks>
+internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
+{
+    private const int Closed = -1;
+
+    /// <summary>For a peer to take the last bytes of a connection that is over. 10 s: as long as a reader may stall.</summary>
+    private static readonly TimeSpan UnsentLimit = TimeSpan.FromSeconds(10);
+
+    private int _descriptor = descriptor;
+    private EpollEvents _interest = EpollEvents.None;
+
+    public Loop Loop => loop;
+
+    /// <summary>The place in the loop's table, and how often that place was given out before.</summary>
+    public ulong Token { get; private set; }
+
+    public bool IsClosed => _descriptor == Closed;
+
+    /// <summary>The descriptor is ready for something.</summary>
+    public abstract void Ready(EpollEvents events);
+
+    /// <summary>Time has passed.</summary>
+    public virtual void Tick(TimeSpan now)
+    {
+    }
+
+    /// <summary>The server shuts down.</summary>
+    public virtual void Close(Protocol.CloseCode code)
+    {
+    }
+
+    /// <summary>Cuts the connection.</summary>
+    public virtual void Dispose() => CloseDescriptor(reset: true);
+
+    /// <summary>Puts the descriptor under the loop's watch.</summary>
+    public void Watch(ulong token, EpollEvents interest)
+    {
+        Token = token;
+        _interest = interest;
+        if (Linux.Control(loop.Epoll, EpollOperation.Add, _descriptor, interest, token) < 0)
+        {
+            throw new IOException("A descriptor could not be watched.");
+        }
+    }
+
+    /// <summary>Hands the descriptor, with its place in the table, to a successor.</summary>
+    public T HandTo<T>(Func<int, T> makeSuccessor)
+        where T : LoopSocket
+    {
+        T successor;
+        lock (this)
+        {
+            successor = makeSuccessor(_descriptor);
+            successor.Token = Token;
+            successor._interest = _interest;
+            _descriptor = Closed;
+        }
+
+        loop.Replace(successor);
+        return successor;
+    }
+
+    /// <summary>Asks for other events from now on.</summary>
+    protected void Expect(EpollEvents interest)
+    {
+        lock (this)
+        {
+            if (_interest != interest && !IsClosed)
+            {
+                _interest = interest;
+                Linux.Control(loop.Epoll, EpollOperation.Change, _descriptor, interest, Token);
+            }
+        }
+    }
+
+    protected EpollEvents Interest => _interest;
+
+    protected int Accept(Span<byte> address) => Linux.Accept(_descriptor, address);
+
+    protected int Receive(Span<byte> buffer) => Linux.Receive(_descriptor, buffer);
+
+    /// <summary>Gives the kernel what it takes; all of it when the descriptor is closed, for nobody will miss it.</summary>
+    protected int Send(ReadOnlySpan<byte> bytes)
+    {
+        lock (this)
+        {
+            return IsClosed ? bytes.Length : Linux.Send(_descriptor, bytes);
+        }
+    }
+
+    /// <summary>Ends the connection so that the peer gets our last bytes. The kernel goes on sending them for a while.</summary>
+    /// <remarks>Closing while something is unread resets the connection, and the peer could lose what it has not read: then it is let to
+    /// finish first.</remarks>
+    /// <param name="peerSends">Whether more of the peer's is to be expected, although nobody wants it any more.</param>
+    protected void Part(bool peerSends)
+    {
+        if (peerSends || Linux.Unread(_descriptor) > 0)
+        {
+            LingeringSocket.TakeOver(this);
+            return;
+        }
+
+        if (Linux.Unsent(_descriptor) > 0)
+        {
+            Linux.GiveUpAfter(_descriptor, UnsentLimit);
+        }
+
+        CloseDescriptor();
+    }
+
+    protected void ShutDownWriting()
+    {
+        lock (this)
+        {
+            if (!IsClosed)
+            {
+                Linux.ShutDownWriting(_descriptor);
+            }
+        }
+    }
+
+    /// <summary>Ends the watch over a descriptor that somebody else closes.</summary>
+    protected void Release()
+    {
+        lock (this)
+        {
+            if (!IsClosed)
+            {
+                Linux.Control(loop.Epoll, EpollOperation.Remove, _descriptor, EpollEvents.None, Token);
+                _descriptor = Closed;
+            }
+        }
+
+        loop.Forget(this);
+    }
+
+    /// <summary>Closes the descriptor, once; with <paramref name="reset"/> what the peer has not taken is thrown away.</summary>
+    protected void CloseDescriptor(bool reset = false)
+    {
+        lock (this)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            if (reset)
+            {
+                Linux.ResetOnClose(_descriptor);
+            }
+
+            Linux.Close(_descriptor); // which ends the watch as well
+            _descriptor = Closed;
+        }
+
+        loop.Forget(this);
+    }
+}

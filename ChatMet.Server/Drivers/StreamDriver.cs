@@ -6,16 +6,13 @@ namespace ChatMet.Server.Drivers;
 
 /// <summary>Driver 1: moves bytes between one stream and one <see cref="WebSocketConnection"/>. Works wherever Kestrel does.</summary>
 /// <remarks>
-/// Two loops and one owner: <see cref="RunAsync"/> alone starts them, and it returns when both are done. The read loop and
-/// the timer's ticks take turns through <c>_gate</c>; the write loop is the only one that writes. Reading never waits for
-/// writing. While nothing arrives, no buffer is held.
+/// One owner: <see cref="RunAsync"/> alone reads, and it returns when reading and the outlet are done. The read loop and the
+/// timer's ticks take turns through <c>_gate</c>; the outlet is the only one that writes. Reading never waits for writing.
+/// While nothing arrives, no buffer is held.
 /// </remarks>
-internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposable
+internal sealed partial class StreamDriver : ILiveConnection, IDisposable
 {
     private const int ReceiveBytes = 16 * 1024;
-
-    /// <summary>Bytes in one write: after each one progress is noted, so a slow reader is told from a stalled one.</summary>
-    private const int WriteBytes = 16 * 1024;
 
     private readonly Stream _stream;
     private readonly Action _abort;
@@ -26,7 +23,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
-    private readonly WakeUp _wakeUp = new();
+    private readonly StreamOutlet _outlet;
     private bool _finished;
 
     /// <param name="stream">The upgraded stream; its owner disposes it.</param>
@@ -43,7 +40,8 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
         _time = time;
         _logger = logger;
         _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines, pool);
-        outbound.FlowsTo(this);
+        _outlet = new StreamOutlet(stream, outbound, pool, WriteFailed);
+        outbound.FlowsTo(_outlet);
     }
 
     private TimeSpan Now => _time.GetElapsedTime(0);
@@ -51,10 +49,9 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
     /// <summary>Runs the connection to its end, whatever ends it.</summary>
     public async Task RunAsync()
     {
-        var writing = WriteAsync();
         await ReadAsync();
         Guarded(Now, static (driver, now) => driver._connection.TransportEnded(now));
-        await FinishAsync(writing);
+        await FinishAsync();
         lock (_gate)
         {
             // A tick that comes later must not abort what Kestrel may have given to somebody else.
@@ -64,11 +61,6 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
 
     /// <summary>Zeroes what a message cut short left behind. After <see cref="RunAsync"/>.</summary>
     public void Dispose() => _connection.Dispose();
-
-    /// <summary>A stream takes what waits in one go; there is nothing to gain past the queue.</summary>
-    public int TakeAlong(Opcode opcode, ReadOnlySpan<byte> payload, bool othersWait) => 0;
-
-    public void Wake() => _wakeUp.Set();
 
     public void Tick(TimeSpan now) => Guarded(now, static (driver, now) =>
     {
@@ -84,14 +76,22 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
     {
         try
         {
-            while (!_connection.IsOver && await BytesComeAsync())
+            while (!_connection.IsOver)
             {
+                if (_connection.IsBroken && !await MoreComesAsync())
+                {
+                    return;
+                }
+
+                await _stream.ReadAsync(Memory<byte>.Empty); // until something is there, the end included: no buffer is held for it
                 var block = _pool.RentBlock(ReceiveBytes);
                 var count = ReceiveBytes; // a read that fails may have written anything
                 try
                 {
                     count = await _stream.ReadAsync(block.Memory[..ReceiveBytes]);
+                    Gathering.Open();
                     Guarded(block.Memory[..count], static (driver, bytes) => driver._connection.Receive(bytes.Span, driver.Now));
+                    Gathering.Close();
                 }
                 finally
                 {
@@ -115,75 +115,34 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
         }
     }
 
-    /// <summary>Waits for something to read, the end included; false when it is for us to hang up.</summary>
+    /// <summary>False when it is for us to hang up.</summary>
     /// <remarks>Nothing of a client that broke the protocol counts any more. But hanging up on bytes that are under way would reset
     /// the connection and lose our close frame: they are read and thrown away until the client is quiet and has taken all of ours.</remarks>
-    private async Task<bool> BytesComeAsync()
+    private async Task<bool> MoreComesAsync()
     {
-        while (_connection.IsBroken)
+        while (!await Arrival.WaitUnlessQuietAsync(_stream, _time))
         {
-            if (await Arrival.WaitUnlessQuietAsync(_stream, _time))
-            {
-                return true;
-            }
-
             if (_outbound.PendingBytes == 0)
             {
                 return false;
             }
         }
 
-        await Arrival.WaitAsync(_stream);
         return true;
     }
 
-    private async Task WriteAsync()
+    private void WriteFailed(Exception end)
     {
-        var batch = new BlockChain(_pool);
-        try
+        if (end is not (IOException or OperationCanceledException or ObjectDisposedException))
         {
-            while (!_outbound.IsFinished)
-            {
-                await _wakeUp.WaitAsync();
-                while (_outbound.TryTake(batch))
-                {
-                    await WriteAsync(batch);
-                }
-            }
+            Log.TransportFailed(_logger, end.GetType().Name, end.TargetSite?.Name);
         }
-        catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            _abort();
-        }
-        catch (Exception bug)
-        {
-            Log.TransportFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
-            _abort();
-        }
-        finally
-        {
-            batch.Clear();
-        }
-    }
 
-    private async Task WriteAsync(BlockChain batch)
-    {
-        while (batch.SegmentCount > 0)
-        {
-            for (var segment = batch.SegmentAt(0); !segment.IsEmpty;)
-            {
-                var piece = segment[..Math.Min(segment.Length, WriteBytes)];
-                await _stream.WriteAsync(piece);
-                _outbound.Written(piece.Length);
-                segment = segment[piece.Length..];
-            }
-
-            batch.ReleaseFirst();
-        }
+        _abort();
     }
 
     /// <summary>Lets the last bytes out, a close frame among them, but not for longer than a close may take.</summary>
-    private async Task FinishAsync(Task writing)
+    private async Task FinishAsync()
     {
         if (_outbound.ClosedWith is null)
         {
@@ -193,12 +152,12 @@ internal sealed partial class StreamDriver : ILiveConnection, IOutlet, IDisposab
 
         try
         {
-            await writing.WaitAsync(_settings.Deadlines.Close, _time);
+            await _outlet.Finished.WaitAsync(_settings.Deadlines.Close, _time);
         }
         catch (TimeoutException)
         {
             _abort();
-            await writing;
+            await _outlet.Finished;
         }
 
         _outbound.Dispose();

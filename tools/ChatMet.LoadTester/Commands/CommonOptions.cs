@@ -57,6 +57,7 @@ internal sealed class CommonOptions
     };
 
     private readonly Option<bool> _streams = new("--streams") { Description = "Connect with .NET's streams, also where epoll could." };
+    private readonly Option<bool> _insecure = new("--insecure") { Description = "Take any certificate: for a test server that signed its own." };
     private readonly Option<bool> _progress = new("--progress") { Description = "A line a second, also when nobody watches." };
     private readonly Option<int> _processes = Numbers.Whole("--processes", "Processes that share the load; each takes a core.", 1, least: 1);
 
@@ -64,7 +65,7 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_url, _from, _rampUp, _warmUp, _duration, _serverPid, _json, _seed, _dialect, _streams, _progress, _processes])
+        foreach (var option in (Option[])[_url, _from, _rampUp, _warmUp, _duration, _serverPid, _json, _seed, _dialect, _streams, _insecure, _progress, _processes])
         {
             command.Add(option);
         }
@@ -82,6 +83,7 @@ internal sealed class CommonOptions
             line.GetValue(_seed) + (share?.Index ?? 0),
             line.GetValue(_dialect) == "signalr",
             line.GetValue(_streams),
+            line.GetValue(_insecure),
             share is null ? line.GetValue(_progress) || !Console.IsErrorRedirected : share.Index == 0 && line.GetValue(_progress),
             share is null ? line.GetValue(_processes) : 1,
             share ?? new RunShare(0, 1, NewRun()));

@@ -8,6 +8,9 @@ namespace ChatMet.LoadTester.Framing;
 /// against caches, and there are none here.</summary>
 internal sealed class Upgrade
 {
+    /// <summary>The status of a handshake that was agreed to.</summary>
+    public const int Done = 101;
+
     private const int MostHeadBytes = 16 * 1024;
 
     /// <summary>RFC 6455 section 1.3.</summary>
@@ -53,7 +56,7 @@ internal sealed class Upgrade
             throw new InvalidDataException("The answer to the handshake is not HTTP.");
         }
 
-        if (status == 101 && head.IndexOf(_accept) < 0)
+        if (status == Done && head.IndexOf(_accept) < 0)
         {
             throw new InvalidDataException("The answer to the handshake has a wrong Sec-WebSocket-Accept.");
         }

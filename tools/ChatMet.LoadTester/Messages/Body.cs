@@ -32,17 +32,16 @@ internal static class Body
         Convert.TryToHexString(fields, body, out _);
         padding.For(stamp.Number, body.Length - LeastBytes).CopyTo(body[StampDigits..]);
 
-        Span<byte> check = stackalloc byte[CheckBytes];
-        BinaryPrimitives.WriteUInt32BigEndian(check, Checksum(body[..^CheckDigits]));
-        Convert.TryToHexString(check, body[^CheckDigits..], out _);
+        WriteChecksum(body[..^CheckDigits], body[^CheckDigits..]);
     }
 
     /// <summary>False when the body is not as it was written.</summary>
     public static bool TryRead(ReadOnlySpan<byte> body, out Stamp stamp)
     {
         stamp = default;
-        Span<byte> fields = stackalloc byte[StampBytes + CheckBytes];
-        if (body.Length < LeastBytes || !IsHex(body[..StampDigits], fields) || !IsHex(body[^CheckDigits..], fields[StampBytes..]))
+        Span<byte> fields = stackalloc byte[StampBytes];
+        Span<byte> digits = stackalloc byte[CheckDigits];
+        if (body.Length < LeastBytes || Convert.FromHexString(body[..StampDigits], fields, out _, out _) != OperationStatus.Done)
         {
             return false;
         }
@@ -52,11 +51,14 @@ internal static class Body
             BinaryPrimitives.ReadUInt32BigEndian(fields[4..]),
             BinaryPrimitives.ReadUInt32BigEndian(fields[8..]),
             BinaryPrimitives.ReadInt64BigEndian(fields[12..]));
-        return BinaryPrimitives.ReadUInt32BigEndian(fields[StampBytes..]) == Checksum(body[..^CheckDigits]);
+        WriteChecksum(body[..^CheckDigits], digits);
+        return body[^CheckDigits..].SequenceEqual(digits);
     }
 
-    private static bool IsHex(ReadOnlySpan<byte> digits, Span<byte> bytes) =>
-        Convert.FromHexString(digits, bytes, out _, out _) == OperationStatus.Done;
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes) => (uint)XxHash3.HashToUInt64(bytes);
+    private static void WriteChecksum(ReadOnlySpan<byte> bytes, Span<byte> digits)
+    {
+        Span<byte> check = stackalloc byte[CheckBytes];
+        BinaryPrimitives.WriteUInt32BigEndian(check, (uint)XxHash3.HashToUInt64(bytes));
+        Convert.TryToHexString(check, digits, out _);
+    }
 }

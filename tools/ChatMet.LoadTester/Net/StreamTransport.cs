@@ -7,7 +7,7 @@ namespace ChatMet.LoadTester.Net;
 
 /// <summary>Connections over .NET's streams: TLS, and any system. Slower than epoll, and its schedule is exact to a millisecond.</summary>
 /// <remarks>Each link has a loop that reads and one that writes, on threads of the pool; the gate makes turns of what they bring.</remarks>
-internal sealed class StreamTransport(Uri address, IPEndPoint target, SourceAddresses sources) : Transport
+internal sealed class StreamTransport(Uri address, IPEndPoint target, SourceAddresses sources, bool isInsecure) : Transport
 {
     private const int Millisecond = 1;
 
@@ -132,7 +132,9 @@ internal sealed class StreamTransport(Uri address, IPEndPoint target, SourceAddr
             return network;
         }
 
-        var secure = new SslStream(network);
+#pragma warning disable CA5359 // Only when --insecure asks for it.
+        var secure = isInsecure ? new SslStream(network, leaveInnerStreamOpen: false, (_, _, _, _) => true) : new SslStream(network);
+#pragma warning restore CA5359
         await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.DnsSafeHost }, _end.Token);
         return secure;
     }

@@ -14,5 +14,5 @@ internal sealed class Idler(Surroundings around, uint id, byte[] tag, bool meets
         }
     }
 
-    protected override void Matched(long now) => TrySay(Body.LeastBytes, now);
+    protected override void Matched(long now) => Talk!.TrySay(Body.LeastBytes, now);
 }

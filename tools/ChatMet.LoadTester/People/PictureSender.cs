@@ -35,8 +35,8 @@ internal sealed class PictureSender(Talker voice, Announced limits, int mostChun
             TryOffer(now);
         }
 
-        while (_isAccepted && voice.Talk is { } talk && talk.Window.Chunks < mostChunks && IsPaid(now)
-            && voice.TryShowPiece(_image, (ushort)_next, limits.ChunkBytes, now))
+        while (_isAccepted && voice is { MayShow: true, Talk: { } talk } && talk.ChunksInFlight < mostChunks && IsPaid(now)
+            && talk.TryShow(_image, (ushort)_next, limits.ChunkBytes, now))
         {
             _isPaid = false;
             if (++_next == _chunks)
@@ -55,7 +55,7 @@ internal sealed class PictureSender(Talker voice, Announced limits, int mostChun
             _image++;
             _next = 0;
             _isOffered = true;
-            voice.OfferPicture(_image, (uint)(_chunks * limits.ChunkBytes));
+            voice.Talk!.Offer(_image, (uint)(_chunks * limits.ChunkBytes));
         }
     }
 

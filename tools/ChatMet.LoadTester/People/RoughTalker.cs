@@ -24,7 +24,7 @@ internal sealed class RoughTalker(Surroundings around, uint id, byte[] tag, Mann
 
     protected override bool IsMeasured => false;
 
-    protected override Traffic Texts => Around.Tally.Rough;
+    public override Traffic Texts => Around.Tally.Rough;
 
     protected override Endings Endings => Around.RoughEndings;
 
@@ -51,7 +51,7 @@ internal sealed class RoughTalker(Surroundings around, uint id, byte[] tag, Mann
             Link?.Read(wanted: true);
         }
 
-        for (var i = 0; i < TextsPerLook && Talk is not null && !Around.IsStopping && _texts.TryTake(1, now) && TrySay(TextBytes, now); i++)
+        for (var i = 0; i < TextsPerLook && Talk is { } talk && !Around.IsStopping && _texts.TryTake(1, now) && talk.TrySay(TextBytes, now); i++)
         {
         }
 

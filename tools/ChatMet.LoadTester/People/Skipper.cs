@@ -17,9 +17,9 @@ internal sealed class Skipper(Surroundings around, uint id, byte[] tag, int text
         }
     }
 
-    protected override void Matched(long now) => TrySay(textBytes, now);
+    protected override void Matched(long now) => Talk!.TrySay(textBytes, now);
 
-    protected override void Heard(long now)
+    public override void Heard(long now)
     {
         if (_pause == 0)
         {

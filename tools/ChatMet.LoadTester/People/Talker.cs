@@ -32,9 +32,14 @@ internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan 
         EndTurn();
     }
 
-    /// <summary>Says the text that was due at <paramref name="due"/>.</summary>
+    /// <summary>Says the text that was due at <paramref name="due"/>; without a partner any more there is nobody to say it to.</summary>
     public void SayDue(long due, long now)
     {
+        if (Talk is null)
+        {
+            return;
+        }
+
         Around.Tally.SentLate(due, now);
         SayOrHold(due);
         EndTurn();
@@ -47,25 +52,21 @@ internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan 
         EndTurn();
     }
 
-    /// <summary>For <see cref="PictureSender"/>.</summary>
-    public void OfferPicture(ushort image, uint size) => Offer(image, size);
-
-    /// <summary>For <see cref="PictureSender"/>. A text that waits for the window goes first.</summary>
-    public bool TryShowPiece(ushort image, ushort index, int size, long now) =>
-        MayBegin && _held is not { Count: > 0 } && TryShow(image, index, size, now);
+    /// <summary>A text that waits for the window goes before pictures.</summary>
+    public bool MayShow => MayBegin && _held is not { Count: > 0 };
 
     /// <summary>In a closed loop each text is answered by one of the same size, and A's receipt of the answer releases the next.</summary>
-    protected override void Heard(long now)
+    public override void Heard(long now)
     {
-        if (plan.InFlight > 0 && !(Around.IsStopping && Talk!.IsRoleA))
+        if (plan.InFlight > 0 && !(Around.IsStopping && Talk is { IsRoleA: true }))
         {
             SayOrHold(now);
         }
     }
 
-    protected override void Acknowledged(long now)
+    public override void Acknowledged(long now)
     {
-        while (_held is { Count: > 0 } && TrySay(plan.TextBytes, _held.Peek()))
+        while (_held is { Count: > 0 } && Talk!.TrySay(plan.TextBytes, _held.Peek()))
         {
             _held.Dequeue();
         }
@@ -73,7 +74,7 @@ internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan 
         _pictures?.Pump(now);
     }
 
-    protected override void Answered(bool accepted, long now)
+    public override void Answered(bool accepted, long now)
     {
         _pictures?.Answered(accepted);
         _pictures?.Pump(now);
@@ -81,7 +82,7 @@ internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan 
 
     private void SayOrHold(long due)
     {
-        if (_held is { Count: > 0 } || !TrySay(plan.TextBytes, due))
+        if (_held is { Count: > 0 } || !Talk!.TrySay(plan.TextBytes, due))
         {
             (_held ??= new Queue<long>()).Enqueue(due);
         }

@@ -6,20 +6,17 @@ using ChatMet.Protocol;
 
 namespace ChatMet.LoadTester.People;
 
-/// <summary>A WebSocket without a socket: bytes and time in, bytes out. What a person says in a turn goes out at its end, with one send.</summary>
+/// <summary>A WebSocket without a socket: bytes and time in, bytes out. What is said in a turn goes out at its end, with one send.</summary>
 /// <remarks>Whoever has the turn may touch it; a transport gives one turn at a time.</remarks>
 internal abstract class WebSocketClient(Surroundings around) : ILinkUser
 {
+    /// <summary>For the server to answer our close, and to hang up after both have closed.</summary>
     private static readonly long CloseLimit = Ticks.Of(seconds: 2);
 
     private MessageReader _reader;
-    private ILink? _link;
+    private LifeSigns _signs;
     private long _closedAt;
-    private long _heardAt;
-    private long _spokeAt;
     private bool _isArriving;
-    private bool _hasHeard;
-    private bool _hasSpoken;
 
     public virtual int ReceiveBuffer => 0;
 
@@ -29,7 +26,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
 
     protected Surroundings Around => around;
 
-    protected ILink? Link => _link;
+    protected ILink? Link { get; private set; }
 
     /// <summary>Where it is counted when this connection ends unasked.</summary>
     protected virtual Endings Endings => around.Endings;
@@ -38,30 +35,31 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     public virtual void SetOut(long now)
     {
         State = ClientState.Connecting;
-        _heardAt = now;
-        _spokeAt = now;
+        _signs = new LifeSigns(now);
+        _reader.Forget();
         _isArriving = true;
         around.Arriving++;
     }
 
     public void Connected(ILink link, long now)
     {
-        _link = link;
+        Link = link;
         State = ClientState.Upgrading;
         link.Send(around.Upgrade.Request.Span);
     }
 
     public virtual void Receive(ReadOnlySpan<byte> bytes, long now)
     {
-        _hasHeard = true;
+        _signs.Heard();
         try
         {
             var input = _reader.Join(bytes);
-            TakeAll(ref input, now);
-            if (_link is not null)
+            if (State != ClientState.Upgrading || TryUpgrade(ref input, now))
             {
-                _reader.Keep(input);
+                TakeMessages(ref input, now);
             }
+
+            _reader.Keep(input);
         }
         catch (InvalidDataException)
         {
@@ -82,18 +80,15 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         Gone(now);
     }
 
-    /// <summary>Looked at about four times a second.</summary>
+    /// <summary>To be called about four times a second.</summary>
     public virtual void Tick(long now)
     {
-        if (_link is not null && State is ClientState.Closing or ClientState.Closed && now - _closedAt > CloseLimit)
+        if (State is ClientState.Closing or ClientState.Closed && now - _closedAt > CloseLimit)
         {
             Vanish(now);
         }
 
-        _heardAt = _hasHeard ? now : _heardAt;
-        _spokeAt = _hasSpoken ? now : _spokeAt;
-        _hasHeard = false;
-        _hasSpoken = false;
+        _signs.Look(now);
     }
 
     /// <summary>Begins the close handshake: the person leaves.</summary>
@@ -101,12 +96,14 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     {
         if (State == ClientState.Open)
         {
-            WriteClose(CloseCode.Normal);
+            Span<byte> code = stackalloc byte[sizeof(CloseCode)];
+            BinaryPrimitives.WriteUInt16BigEndian(code, (ushort)CloseCode.Normal);
+            Write(Opcode.Close, code);
             State = ClientState.Closing;
             _closedAt = now;
             EndTurn();
         }
-        else if (_link is not null && State == ClientState.Upgrading)
+        else if (State == ClientState.Upgrading)
         {
             Vanish(now);
         }
@@ -115,7 +112,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     /// <summary>Resets the connection.</summary>
     public void Vanish(long now)
     {
-        _link?.Reset();
+        Link?.Reset();
         Gone(now);
     }
 
@@ -125,47 +122,27 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     protected abstract void TakeFrame(ReadOnlySpan<byte> frame, long now);
 
     /// <summary>The link is no more, for whatever reason.</summary>
-    protected virtual void Left(long now)
-    {
-    }
+    protected abstract void Left(long now);
 
     /// <summary>The person is welcome: one less who arrives.</summary>
     protected void Arrived()
     {
+        around.Arriving -= _isArriving ? 1 : 0;
         _isArriving = false;
-        around.Arriving--;
     }
 
-    /// <summary>For how long nothing was sent, to a quarter of a second.</summary>
-    protected long Quiet(long now) => _hasSpoken ? 0 : now - _spokeAt;
+    protected long Quiet(long now) => _signs.Quiet(now);
 
-    /// <summary>For how long nothing was heard, to a quarter of a second.</summary>
-    protected long Silence(long now) => _hasHeard ? 0 : now - _heardAt;
-
-    protected void Send<TFrame>(in TFrame frame)
-        where TFrame : IFrame<TFrame>, allows ref struct => around.Dialect.Write(around.Output, frame);
+    protected long Silence(long now) => _signs.Silence(now);
 
     /// <summary>Sends what the turn brought forth. Every entry from outside ends with it.</summary>
     protected void EndTurn()
     {
         if (!around.Output.Written.IsEmpty)
         {
-            _link?.Send(around.Output.Written);
-            _hasSpoken = true;
+            Link?.Send(around.Output.Written);
             around.Output.Clear();
-        }
-    }
-
-    private void TakeAll(ref ReadOnlySpan<byte> input, long now)
-    {
-        if (State == ClientState.Upgrading && !TryUpgrade(ref input, now))
-        {
-            return;
-        }
-
-        while (_link is not null && _reader.TryTake(ref input, out var opcode, out var message))
-        {
-            Take(opcode, message, now);
+            _signs.Spoke();
         }
     }
 
@@ -176,7 +153,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
             return false;
         }
 
-        if (status != 101)
+        if (status != Upgrade.Done)
         {
             Endings.RefusedWith(status);
             Vanish(now);
@@ -189,23 +166,30 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         return true;
     }
 
-    private void Take(Opcode opcode, ReadOnlySpan<byte> message, long now)
+    private void TakeMessages(ref ReadOnlySpan<byte> input, long now)
     {
-        switch (opcode)
+        while (Link is not null && _reader.TryTake(ref input, out var opcode, out var message))
         {
-            case Opcode.Binary or Opcode.Text when State == ClientState.Open:
-                while (around.Dialect.TryTakeFrame(ref message, out var frame))
-                {
-                    TakeFrame(frame, now);
-                }
+            switch (opcode)
+            {
+                case Opcode.Binary or Opcode.Text when State == ClientState.Open:
+                    TakeFrames(message, now);
+                    break;
+                case Opcode.Ping:
+                    Write(Opcode.Pong, message);
+                    break;
+                case Opcode.Close:
+                    TakeClose(message, now);
+                    break;
+            }
+        }
+    }
 
-                break;
-            case Opcode.Ping:
-                Write(Opcode.Pong, message);
-                break;
-            case Opcode.Close:
-                TakeClose(message, now);
-                break;
+    private void TakeFrames(ReadOnlySpan<byte> message, long now)
+    {
+        while (around.Dialect.TryTakeFrame(ref message, out var frame))
+        {
+            TakeFrame(frame, now);
         }
     }
 
@@ -214,19 +198,12 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     {
         if (State == ClientState.Open)
         {
-            Endings.ClosedWith(message.Length < 2 ? CloseCode.None : (CloseCode)BinaryPrimitives.ReadUInt16BigEndian(message));
+            Endings.ClosedWith(message.Length < sizeof(CloseCode) ? CloseCode.None : (CloseCode)BinaryPrimitives.ReadUInt16BigEndian(message));
             Write(Opcode.Close, message);
         }
 
         State = ClientState.Closed;
         _closedAt = now;
-    }
-
-    private void WriteClose(CloseCode code)
-    {
-        Span<byte> payload = stackalloc byte[2];
-        BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)code);
-        Write(Opcode.Close, payload);
     }
 
     private void Write(Opcode opcode, ReadOnlySpan<byte> payload)
@@ -243,13 +220,8 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
             return;
         }
 
-        if (_isArriving)
-        {
-            Arrived();
-        }
-
-        _link = null;
-        _reader.Forget();
+        Arrived();
+        Link = null;
         State = ClientState.Away;
         Left(now);
     }

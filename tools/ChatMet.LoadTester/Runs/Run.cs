@@ -12,18 +12,25 @@ namespace ChatMet.LoadTester.Runs;
 /// <summary>One run in this process, from the settings to the result.</summary>
 internal static class Run
 {
+    public static (RunResult? Result, Failure? Failure) Of(
+        RunSettings settings, Func<Surroundings, Names, Scenario> scenario, TextWriter? progress)
+    {
+        using var transport = NewTransport(settings);
+        return Of(settings, scenario, progress, transport);
+    }
+
     /// <param name="settings">What every run needs.</param>
     /// <param name="scenario">Makes what is to be done.</param>
     /// <param name="progress">Where the line a second goes; null: nowhere.</param>
+    /// <param name="transport">What gives all turns.</param>
     /// <returns>The result, or why there is none.</returns>
     public static (RunResult? Result, Failure? Failure) Of(
-        RunSettings settings, Func<Surroundings, Names, Scenario> scenario, TextWriter? progress)
+        RunSettings settings, Func<Surroundings, Names, Scenario> scenario, TextWriter? progress, Transport transport)
     {
         Dialect dialect = settings.SpeaksSignalR ? new SignalRDialect() : new ChatMetDialect();
         var around = new Surroundings(settings.Share.Run, settings.Seed, dialect, new Upgrade(settings.Address, dialect.SubProtocol));
         var load = scenario(around, new Names(settings.Share.Run, settings.Share.Index));
         var probe = new Probe(settings.ServerId is { } id ? new ServerProcess(id) : null);
-        using var transport = NewTransport(settings);
         var crowd = new Crowd(load.People, around, transport, settings.Times.RampUp);
         var director = new Director(
             around, load, crowd, settings.Times, new StartSignal(settings.Share.IsOneOfMany), new Progress(around, progress), probe);
@@ -38,7 +45,7 @@ internal static class Run
         var sources = new SourceAddresses(settings.Sources);
         return settings.Address.Scheme == "ws" && !settings.WithStreams && Linux.IsHere
             ? new EpollTransport(target, sources)
-            : new StreamTransport(settings.Address, target, sources);
+            : new StreamTransport(settings.Address, target, sources, settings.IsInsecure);
     }
 
     private static IPAddress Resolve(Uri address) =>

@@ -127,7 +127,6 @@ internal sealed class Director(
             probe.End();
             Present = around.Present;
             Enter(Phase.Draining, now);
-            scenario.Turn(now);
         }
     }
 

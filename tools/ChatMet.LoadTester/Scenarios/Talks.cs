@@ -64,16 +64,13 @@ internal sealed class Talks : Scenario
         }
     }
 
+    /// <summary>Says all that is due before the end, also what is late by then.</summary>
     public override void Turn(long now)
     {
-        while (_schedule is not null && _schedule.TryTake(now, out var due, out var sender))
+        var last = Math.Min(now, Around.Tally.Measured.To - 1);
+        while (_schedule is not null && _schedule.TryTake(last, out var due, out var sender))
         {
             _talkers[sender].SayDue(due, now);
-        }
-
-        if (Around.IsStopping)
-        {
-            _schedule = null;
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using ChatMet.LoadTester.Net;
+using ChatMet.LoadTester.Probes;
 using ChatMet.LoadTester.Runs;
 using ChatMet.LoadTester.Scenarios;
 
@@ -61,7 +62,17 @@ internal sealed class CommonOptions
     private readonly Option<bool> _progress = new("--progress") { Description = "A line a second, also when nobody watches." };
     private readonly Option<int> _processes = Numbers.Whole("--processes", "Processes that share the load; each takes a core.", 1, least: 1);
 
-    public CommonOptions() => _dialect.AcceptOnlyFromAmong("chatmet", "signalr");
+    public CommonOptions()
+    {
+        _dialect.AcceptOnlyFromAmong("chatmet", "signalr");
+        _serverPid.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int?>() is { } id && new ServerProcess(id).Fault() is { } fault)
+            {
+                given.AddError(fault);
+            }
+        });
+    }
 
     public void AddTo(Command command)
     {

@@ -14,7 +14,7 @@ internal static class Modes
         var size = TextSize();
         var rate = new Option<double>("--rate") { Description = "Texts a second of each pair, half from each side; without it, a closed loop." };
         var window = Numbers.Whole("--window", "Closed loop: texts in flight in each pair.", 1, least: 1);
-        var images = new Option<double>("--image-share") { Description = "The share of the pairs, 0 to 1, in which A shows pictures as well." };
+        var images = Numbers.Share("--image-share", "The share of the pairs, 0 to 1, in which A shows pictures as well.");
         var slow = Numbers.Whole("--slow", "People beside them who read slowly.", 0, least: 0);
         var stalled = Numbers.Whole("--stalled", "People beside them who stop reading.", 0, least: 0);
         var vanishing = Numbers.Whole("--vanishing", "People beside them who are reset and come back.", 0, least: 0);

@@ -79,8 +79,8 @@ public sealed class MergeTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static IEnumerable<(long Value, long Count)> Values(LongHistogram histogram) =>
-        histogram.RecordedValues().Select(value => (value.ValueIteratedTo, value.CountAddedInThisIterationStep)).ToList();
+    private static List<(long Value, long Count)> Values(LongHistogram histogram) =>
+        [.. histogram.RecordedValues().Select(value => (value.ValueIteratedTo, value.CountAddedInThisIterationStep))];
 
     private static double Seconds(RunResult result, double percentile) => result.Texts.Latency.GetValueAtPercentile(percentile) / 1e9;
 

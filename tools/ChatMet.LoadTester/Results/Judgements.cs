@@ -30,7 +30,7 @@ internal static class Judgements
         yield return $"messages left this process late by p50 {Units.Time(result.Lateness.GetValueAtPercentile(50))}, p99 {Units.Time(late)}; the latencies contain that";
         if (late > LateNanoseconds)
         {
-            yield return "the load tester fell behind its schedule: the latencies are its own, not the server's; take a lower rate or several processes (--processes)";
+            yield return "the load tester fell behind its schedule, or the machine did: the highest latencies are not the server's; take a lower rate, several processes (--processes), or a machine with nothing else to do";
         }
     }
 }

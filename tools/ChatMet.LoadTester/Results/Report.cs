@@ -114,7 +114,12 @@ internal static class Report
 
         if (result.Rough.Sent > 0)
         {
-            remarks.Add($"rough people: {Units.Count(result.Rough.Sent)} texts sent, {Units.Count(result.Rough.Delivered)} delivered; their connections ended: {Endings.Text(result.RoughEndings)}");
+            remarks.Add($"rough people: {Units.Count(result.Rough.Sent)} texts sent, {Units.Count(result.Rough.Delivered)} delivered");
+        }
+
+        if (result.RoughEndings.Count > 0)
+        {
+            remarks.Add($"connections of rough people ended: {Endings.Text(result.RoughEndings)}");
         }
 
         remarks.AddRange(Judgements.On(result));

@@ -15,13 +15,13 @@ internal sealed class Director(
     /// <summary>For what is under way, and for the last goodbye.</summary>
     private static readonly long EndLimit = Ticks.Of(seconds: 5);
 
-    /// <summary>How late a phase may begin.</summary>
+    /// <summary>How often people are counted who arrive, or leave.</summary>
     private static readonly long LookPause = Ticks.Of(seconds: 0.002);
 
     private Phase _phase = Phase.Arriving;
     private int _arrivals = -1;
     private long _limit;
-    private long _due;
+    private long _nextLook;
     private bool _isChecked;
 
     public bool IsOver => _phase == Phase.Over;
@@ -32,9 +32,12 @@ internal sealed class Director(
     /// <summary>People welcome at the end of what was measured.</summary>
     public int Present { get; private set; }
 
-    public long Due => Math.Min(Math.Min(crowd.Due, progress.Due), Math.Min(_due, IsRunning ? scenario.Due : Ticks.Never));
-
-    private bool IsRunning => _phase is Phase.WarmingUp or Phase.Measuring;
+    public long Due => Math.Min(Math.Min(crowd.Due, progress.Due), _phase switch
+    {
+        Phase.WarmingUp => Math.Min(scenario.Due, around.Tally.Measured.From),
+        Phase.Measuring => Math.Min(scenario.Due, around.Tally.Measured.To),
+        _ => _nextLook,
+    });
 
     public void Turn(long now)
     {
@@ -56,7 +59,7 @@ internal sealed class Director(
                 break;
         }
 
-        _due = now + LookPause;
+        _nextLook = now + LookPause;
         progress.Turn(_phase, now);
     }
 

@@ -66,6 +66,20 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task Files_that_ran_out_are_told_with_the_number_of_those_who_got_in_and_the_limit()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "other shells set limits in other ways");
+        await using var server = ChatServer.Start();
+
+        var run = await ProgramRun.RunAsync(
+            TimeSpan.FromSeconds(30), "bash", "-c",
+            $"ulimit -n 300; exec dotnet {Path.Combine(AppContext.BaseDirectory, "ChatMet.LoadTester.dll")} idle --people 400 --url {server.ChatAddress}");
+
+        run.ExitCode.Should().Be((int)ExitCode.Broken);
+        run.Errors.Should().MatchRegex(@"; \d+ were in when it happened: no files left").And.Contain("This process may open 300 files (ulimit -n)");
+    }
+
+    [Fact]
     public async Task Connections_that_a_server_closes_in_the_middle_are_counted_by_code()
     {
         await using var server = ChatServer.Start(settings: [("ChatMet:ExemptNetworks:0", "127.0.0.0/8")]);
@@ -102,7 +116,7 @@ public sealed class ExitCodeTests
             "--rate", "20", "--duration", "0.5", "--warm-up", "0", "--processes", "2", "--url", server.ChatAddress.ToString());
 
         run.ExitCode.Should().Be(0, run.Errors);
-        run.Output.Should().Contain("2 processes").And.Contain("6 people there at the end");
+        run.Output.Should().Contain("in each of 2 processes").And.Contain("6 people there at the end");
         run.Output.Should().MatchRegex("texts delivered +30");
     }
 

@@ -105,6 +105,11 @@ public sealed class FramingTests
         System.Text.Encoding.UTF8.GetString(Unmasked(output)).Should().Be("{\"protocol\":\"messagepack\",\"version\":1}\u001E");
         ReadOnlySpan<byte> answer = "{}\u001E"u8;
         dialect.TryTakeFrame(ref answer, out _).Should().BeFalse();
+        output.Clear();
+        dialect.Write(output, new AckFrame { Received = 1 });
+        ReadOnlySpan<byte> both = [.. "{}\u001E"u8, .. Unmasked(output)];
+        dialect.TryTakeFrame(ref both, out var frame).Should().BeTrue("both may come in one message");
+        frame.ToArray().Should().Equal(Frames.Ack(1));
     }
 
     private static byte[] Unmasked(Output output)

@@ -63,7 +63,7 @@ public sealed class MergeTests : IDisposable
 
         run.Code.Should().Be(ExitCode.Fine);
         run.Number("texts delivered").Should().Be(200);
-        run.Output.Should().Contain("2 processes");
+        run.Output.Should().Contain("in each of 2 processes");
     }
 
     [Fact]

@@ -26,6 +26,8 @@ internal sealed class SignalRDialect : Dialect
     /// <summary>Array of 0: no streams.</summary>
     private static ReadOnlySpan<byte> After => [0x90];
 
+    private static ReadOnlySpan<byte> Opened => "{}\u001E"u8;
+
     public override void Open(Output output)
     {
         var start = output.Begin();
@@ -51,6 +53,12 @@ internal sealed class SignalRDialect : Dialect
 
     public override bool TryTakeFrame(ref ReadOnlySpan<byte> message, out ReadOnlySpan<byte> frame)
     {
+        // The answer to our opening may share a message with what follows. No hub message begins so: it would be an array.
+        if (message.StartsWith(Opened))
+        {
+            message = message[Opened.Length..];
+        }
+
         while (TryTakeHubMessage(ref message, out var hub))
         {
             if (TryReadFrame(hub, out frame))
@@ -87,7 +95,6 @@ internal sealed class SignalRDialect : Dialect
             }
         }
 
-        // The answer to the handshake, a JSON record, ends up here as well: it is no hub message of a length that fits.
         hub = default;
         return false;
     }

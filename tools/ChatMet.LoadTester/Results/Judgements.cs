@@ -11,9 +11,12 @@ internal static class Judgements
     /// <summary>A message that leaves later than this was held up here, not in the server.</summary>
     private const long LateNanoseconds = 1_000_000;
 
+    /// <summary>How much of the CPU that it could use the load tester used.</summary>
+    public static double OwnShare(RunResult result) => result.OwnCpuSeconds / (result.Seconds * result.OwnCores);
+
     public static IEnumerable<string> On(RunResult result)
     {
-        var share = result.OwnCpuSeconds / (result.Seconds * result.OwnCores);
+        var share = OwnShare(result);
         if (share > Busy)
         {
             yield return string.Create(

@@ -6,7 +6,7 @@ namespace ChatMet.LoadTester.Results;
 /// <summary>A result as a table for people. Pure.</summary>
 internal static class Report
 {
-    private const int NameWidth = 34;
+    private const int NameWidth = 38;
     private const int NumberWidth = 16;
 
     private static readonly (string Name, double Percentile)[] Percentiles =
@@ -15,12 +15,12 @@ internal static class Report
     public static void Write(TextWriter output, RunResult result)
     {
         output.WriteLine();
-        output.WriteLine(result.Title);
+        output.WriteLine(result.Processes == 1 ? result.Title : $"in each of {result.Processes} processes: {result.Title}");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Transport}; {result.Processes} process{(result.Processes == 1 ? "" : "es")}; {result.Seconds:0.#} s measured; {result.People:N0} people there at the end"));
+            $"{result.Transport}; {result.Seconds:0.#} s measured; {result.People:N0} people there at the end"));
         output.WriteLine();
-        foreach (var (name, value) in Delivery(result).Concat(Speed(result)).Concat(Server(result)))
+        foreach (var (name, value) in Delivery(result).Concat(Speed(result)).Concat(Server(result)).Where(row => row.Value is not null))
         {
             output.WriteLine($"{name.PadRight(NameWidth)}{value,NumberWidth}");
         }
@@ -31,63 +31,47 @@ internal static class Report
         WriteRemarks(output, result);
     }
 
-    private static IEnumerable<(string Name, string Value)> Delivery(RunResult result)
-    {
-        yield return ("texts sent", Units.Count(result.Texts.Sent));
-        yield return ("texts delivered", Units.Count(result.Texts.Delivered));
-        if (result.Chunks.Sent > 0)
-        {
-            yield return ("chunks sent", Units.Count(result.Chunks.Sent));
-            yield return ("chunks delivered", Units.Count(result.Chunks.Delivered));
-        }
+    /// <summary>What must be zero is always said; what did not happen is left out otherwise.</summary>
+    private static IEnumerable<(string Name, string? Value)> Delivery(RunResult result) =>
+    [
+        ("texts sent", Some(result.Texts.Sent)),
+        ("texts delivered", Some(result.Texts.Delivered)),
+        ("chunks sent", Some(result.Chunks.Sent)),
+        ("chunks delivered", Some(result.Chunks.Delivered)),
+        ("lost", Units.Count(result.Lost)),
+        ("duplicated", Units.Count(result.Duplicated)),
+        ("out of order", Units.Count(result.OutOfOrder)),
+        ("wrong partner", Units.Count(result.WrongPartner)),
+        ("changed", Units.Count(result.Changed)),
+        ("no frame at all", Some(result.Malformed)),
+    ];
 
-        yield return ("lost", Units.Count(result.Lost));
-        yield return ("duplicated", Units.Count(result.Duplicated));
-        yield return ("out of order", Units.Count(result.OutOfOrder));
-        yield return ("wrong partner", Units.Count(result.WrongPartner));
-        yield return ("changed", Units.Count(result.Changed));
-        if (result.Malformed > 0)
-        {
-            yield return ("no frame at all", Units.Count(result.Malformed));
-        }
-    }
+    private static IEnumerable<(string Name, string? Value)> Speed(RunResult result) =>
+    [
+        ("texts a second", Some(result.Texts.Measured / result.Seconds)),
+        ("chunks a second", Some(result.Chunks.Measured / result.Seconds)),
+        ("bytes of them a second", SomeBytes(MeasuredBytes(result) / result.Seconds)),
+        ("Acks relayed a second", Some(result.Acks / result.Seconds)),
+        ("people who met, a second", Some(result.Matches / result.Seconds)),
+        ("CPU of the load tester", string.Create(CultureInfo.InvariantCulture, $"{100 * Judgements.OwnShare(result):0} %")),
+    ];
 
-    private static IEnumerable<(string Name, string Value)> Speed(RunResult result)
-    {
-        yield return ("texts a second", Units.Count(result.Texts.Measured / result.Seconds));
-        if (result.Chunks.Measured > 0)
-        {
-            yield return ("chunks a second", Units.Count(result.Chunks.Measured / result.Seconds));
-        }
+    private static IEnumerable<(string Name, string? Value)> Server(RunResult result) => result.Server is not { } server ? [] :
+    [
+        ("CPU seconds of the server", string.Create(CultureInfo.InvariantCulture, $"{server.CpuSeconds:0.00}")),
+        ("messages per server CPU second", Some((result.Texts.Measured + result.Chunks.Measured) / server.CpuSeconds)),
+        ("bytes of them per server CPU second", SomeBytes(MeasuredBytes(result) / server.CpuSeconds)),
+        ("people who met, per server CPU second", Some(result.Matches / server.CpuSeconds)),
+        ("memory of the server before (PSS)", SomeBytes(server.PssBefore)),
+        ("memory of the server open (PSS)", SomeBytes(server.PssOpen)),
+        ("memory per connection", SomeBytes((double?)(server.PssOpen - server.PssBefore) / result.People)),
+    ];
 
-        yield return ("bytes of them a second", Units.Bytes((result.Texts.MeasuredBytes + result.Chunks.MeasuredBytes) / result.Seconds));
-        yield return ("Acks relayed a second", Units.Count(result.Acks / result.Seconds));
-        yield return ("people who met somebody, a second", Units.Count(result.Matches / result.Seconds));
-        yield return ("CPU of the load tester", Share(result.OwnCpuSeconds / (result.Seconds * result.OwnCores)));
-    }
+    private static double MeasuredBytes(RunResult result) => result.Texts.MeasuredBytes + result.Chunks.MeasuredBytes;
 
-    private static IEnumerable<(string Name, string Value)> Server(RunResult result)
-    {
-        if (result.Server is not { } server)
-        {
-            yield break;
-        }
+    private static string? Some(double count) => count > 0 && double.IsFinite(count) ? Units.Count(count) : null;
 
-        yield return ("CPU seconds of the server", string.Create(CultureInfo.InvariantCulture, $"{server.CpuSeconds:0.00}"));
-        if (server.CpuSeconds > 0)
-        {
-            yield return ("messages per server CPU second", Units.Count((result.Texts.Measured + result.Chunks.Measured) / server.CpuSeconds));
-            yield return ("bytes of them per server CPU second", Units.Bytes((result.Texts.MeasuredBytes + result.Chunks.MeasuredBytes) / server.CpuSeconds));
-            yield return ("people who met, per server CPU second", Units.Count(result.Matches / server.CpuSeconds));
-        }
-
-        if (server is { PssBefore: { } before, PssOpen: { } open })
-        {
-            yield return ("memory of the server before (PSS)", Units.Bytes(before));
-            yield return ("memory of the server open (PSS)", Units.Bytes(open));
-            yield return ("memory per connection", Units.Bytes((double)(open - before) / Math.Max(1, result.People)));
-        }
-    }
+    private static string? SomeBytes(double? bytes) => bytes is { } some and > 0 && double.IsFinite(some) ? Units.Bytes(some) : null;
 
     private static void Write(TextWriter output, string what, LongHistogram latency)
     {
@@ -133,6 +117,4 @@ internal static class Report
             output.WriteLine($"! {remark}");
         }
     }
-
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 }

@@ -15,6 +15,7 @@ internal static class Run
     public static (RunResult? Result, Failure? Failure) Of(
         RunSettings settings, Func<Surroundings, Names, Scenario> scenario, TextWriter? progress)
     {
+        FileLimit.Read();
         using var transport = NewTransport(settings);
         return Of(settings, scenario, progress, transport);
     }

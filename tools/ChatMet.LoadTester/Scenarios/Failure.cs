@@ -11,7 +11,7 @@ internal sealed record Failure(ExitCode Code, string Text)
 
     public static Failure Unwelcome(Endings endings, int present) => new(
         ExitCode.Broken,
-        string.Create(CultureInfo.InvariantCulture, $"Not everybody got in; {present:N0} were in when it happened: {endings}."));
+        string.Create(CultureInfo.InvariantCulture, $"Not everybody got in; {present:N0} were in when it happened: {endings}"));
 
     public static Failure Stuck(int present, int talking, int wanted) => new(
         ExitCode.Broken,

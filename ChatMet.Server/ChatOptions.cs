@@ -10,6 +10,8 @@ internal sealed class ChatOptions : IValidatableObject
 {
     public const string Section = "ChatMet";
 
+    private const int HighestBytes = 1024 * 1024 * 1024;
+
     /// <summary>Where the service lives, for the privacy page. An absolute http or https address.</summary>
     [Required, Url]
     public string Site { get; set; } = "https://chatmet.in";
@@ -21,6 +23,11 @@ internal sealed class ChatOptions : IValidatableObject
     /// <summary>Origins that may connect besides the server's own, each as <c>scheme://host[:port]</c>. None by default.</summary>
     [Required]
     public string[] AllowedOrigins { get; set; } = [];
+
+    /// <summary>Networks, each as <c>address/prefix</c>, whose connections are held to no rate: for load tests. None by default, and
+    /// loud in the log.</summary>
+    [Required]
+    public string[] ExemptNetworks { get; set; } = [];
 
     /// <summary>The access log's own folder, absolute or below the content root (the project, or where a published server was started).</summary>
     [Required]
@@ -97,11 +104,11 @@ internal sealed class ChatOptions : IValidatableObject
     public int LeavesPerMinute { get; set; } = 60;
 
     /// <summary>Bytes of frames per second, 1 KiB–1 GiB (4008).</summary>
-    [Range(1024, 1024 * 1024 * 1024)]
+    [Range(1024, HighestBytes)]
     public int BytesPerSecond { get; set; } = 256 * 1024;
 
     /// <summary>Bytes of frames at once, 64 KiB–1 GiB: two images of full size.</summary>
-    [Range(64 * 1024, 1024 * 1024 * 1024)]
+    [Range(64 * 1024, HighestBytes)]
     public int BytesBurst { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>Images offered per 60 s and at once, 1–65,535 (4008).</summary>
@@ -168,5 +175,27 @@ internal sealed class ChatOptions : IValidatableObject
             yield return new ValidationResult(
                 $"{nameof(AllowedOrigins)} holds '{origin}', which is not scheme://host[:port].", [nameof(AllowedOrigins)]);
         }
+
+        foreach (var network in ExemptNetworks.Where(network => !Limits.Networks.IsWellFormed(network)))
+        {
+            yield return new ValidationResult(
+                $"{nameof(ExemptNetworks)} holds '{network}', which is no network such as 10.0.0.0/8 or fd00::/8.", [nameof(ExemptNetworks)]);
+        }
+    }
+
+    /// <summary>The same settings, but with the highest rates that Welcome can announce.</summary>
+    public ChatOptions WithHighestRates()
+    {
+        var highest = (ChatOptions)MemberwiseClone();
+        highest.TextsPerMinute = ushort.MaxValue;
+        highest.TextsBurst = ushort.MaxValue;
+        highest.FindsPerMinute = ushort.MaxValue;
+        highest.FindsBurst = ushort.MaxValue;
+        highest.LeavesPerMinute = ushort.MaxValue;
+        highest.BytesPerSecond = HighestBytes;
+        highest.BytesBurst = HighestBytes;
+        highest.ImagesPerMinute = ushort.MaxValue;
+        highest.TypingSeconds = 1;
+        return highest;
     }
 }

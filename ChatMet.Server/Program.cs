@@ -15,6 +15,7 @@ builder.Services.AddHealth();
 
 var app = builder.Build();
 app.RequireZeroedBuffers();
+app.WarnOfExemptions();
 
 // What happens to a request, in order.
 app.UseAccessLog();

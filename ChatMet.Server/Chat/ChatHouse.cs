@@ -3,4 +3,11 @@ using ChatMet.Server.Telemetry;
 namespace ChatMet.Server.Chat;
 
 /// <summary>What all sessions of one server share.</summary>
-internal sealed record ChatHouse(ChatOptions Options, TagHasher Tags, Population Population, ChatMetrics Metrics);
+internal sealed record ChatHouse(ChatOptions Options, TagHasher Tags, Population Population, ChatMetrics Metrics)
+{
+    /// <summary>Whether sessions are held to the rates that their Welcome announces.</summary>
+    public bool HoldsRates { get; private init; } = true;
+
+    /// <summary>The same house for those whom no rate holds: load tests. Only its Welcome differs.</summary>
+    public ChatHouse WithoutRates() => this with { Options = Options.WithHighestRates(), HoldsRates = false };
+}

@@ -55,7 +55,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
             return error.ToCloseCode();
         }
 
-        return _budget.Judge(type, frame.Length, now) switch
+        return Judge(type, frame.Length, now) switch
         {
             Verdict.Admitted => Admitted(type, frame, now),
             Verdict.Dropped => Dropped(DropCause.TypingRate),
@@ -97,6 +97,9 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
 
     /// <summary>For pairing, after <see cref="WishKind.Gone"/>: nobody will ask for the alias any more.</summary>
     public void Forget() => CryptographicOperations.ZeroMemory(_alias);
+
+    private Verdict Judge(FrameType type, int bytes, TimeSpan now) =>
+        house.HoldsRates ? _budget.Judge(type, bytes, now) : Verdict.Admitted;
 
     /// <summary>The table of docs/PROTOCOL.md section 4: what a frame does in a state.</summary>
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch

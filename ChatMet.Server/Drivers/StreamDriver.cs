@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatMet.Protocol;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.WebSockets;
@@ -83,7 +84,10 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
                     return;
                 }
 
-                await _stream.ReadAsync(Memory<byte>.Empty); // until something is there, the end included: no buffer is held for it
+                // Until something is there, the end included: no buffer is held for it.
+                var none = await _stream.ReadAsync(Memory<byte>.Empty);
+                Debug.Assert(none == 0, "a read into no memory returned bytes");
+
                 var block = _pool.RentBlock(ReceiveBytes);
                 var count = ReceiveBytes; // a read that fails may have written anything
                 try

@@ -11,6 +11,8 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveCo
 {
     private const string RetryAfterSeconds = "5";
 
+    private readonly Networks _exempt = new(house.Options.ExemptNetworks);
+    private readonly ChatHouse _withoutRates = house.WithoutRates();
     private readonly ConnectionSettings _settings = ConnectionSettings.Of(house.Options);
 
     public async Task ListenAsync(HttpContext http)
@@ -22,12 +24,14 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveCo
             return;
         }
 
+        // The address decides here which rates hold; nothing behind this line knows it (P5).
+        var home = _exempt.Contain(http.Connection.RemoteIpAddress) ? _withoutRates : house;
         house.Metrics.ConnectionOpened();
         await runner.RunAsync(
             upgrade,
             ProtocolLimits.SubProtocol,
             _settings,
-            outbound => new ChatConnection(new Session(RandomId.New(), outbound, house), pairing),
+            outbound => new ChatConnection(new Session(RandomId.New(), outbound, home), pairing),
             house.Metrics.ConnectionClosed);
     }
 

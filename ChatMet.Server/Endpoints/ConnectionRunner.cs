@@ -18,12 +18,24 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
     {
         var outbound = new Outbound(pool, settings.OutboundBytes);
         var above = handler(outbound);
-        var stream = await upgrade.AcceptAsync(subProtocol);
-        if (upgrade.OnEventLoop is not { } connection || !await connection.TryDetachAsync((loop, descriptor) =>
-            new WebSocketLink(loop, descriptor, above, outbound, settings, closed)))
+        var leaves = false;
+        try
         {
-            await DriveAsync(upgrade.Http, stream, above, outbound, settings);
-            closed(outbound.ClosedWith ?? CloseCode.None);
+            var stream = await upgrade.AcceptAsync(subProtocol);
+            leaves = upgrade.OnEventLoop is { } connection && await connection.TryDetachAsync((loop, descriptor) =>
+                new WebSocketLink(loop, descriptor, above, outbound, settings, closed));
+            if (!leaves)
+            {
+                await DriveAsync(upgrade.Http, stream, above, outbound, settings);
+            }
+        }
+        finally
+        {
+            if (!leaves)
+            {
+                outbound.Dispose();
+                closed(outbound.ClosedWith ?? CloseCode.None);
+            }
         }
     }
 
@@ -39,7 +51,6 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
         {
             live.Remove(driver);
             CutIfItLingers(http, settings.Deadlines.Stall);
-            outbound.Dispose();
         }
     }
 

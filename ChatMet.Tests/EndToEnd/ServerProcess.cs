@@ -24,6 +24,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri ChatAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
 
+    public int ProcessId => _process.Id;
+
     public int ExitCode => _process.ExitCode;
 
     public static Task<ServerProcess> StartAsync(params string[] arguments) =>

@@ -15,6 +15,7 @@ public sealed class SettingsStopTheStartTests
     [InlineData("Site", "chatmet", "Site")]
     [InlineData("Contact", "nobody", "Contact")]
     [InlineData("ChatMet:AllowedOrigins:0", "https://chat.example/", "AllowedOrigins")]
+    [InlineData("ChatMet:ExemptNetworks:0", "127.0.0.1", "ExemptNetworks")]
     public void The_server_does_not_start_and_says_which_setting_it_was(string name, object value, string named)
     {
         var start = () => ChatServer.Start(settings: (name, value));

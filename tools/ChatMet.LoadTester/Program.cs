@@ -1,0 +1,3 @@
+using ChatMet.LoadTester.Commands;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

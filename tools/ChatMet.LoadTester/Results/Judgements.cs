@@ -1,0 +1,39 @@
+using System.Globalization;
+using HdrHistogram;
+
+namespace ChatMet.LoadTester.Results;
+
+/// <summary>What the figures say about how far they can be trusted. Pure.</summary>
+internal static class Judgements
+{
+    private const double Busy = 0.9;
+
+    /// <summary>A message that leaves later than this was held up here, not in the server.</summary>
+    private const long LateNanoseconds = 1_000_000;
+
+    /// <summary>How much of the CPU that it could use the load tester used.</summary>
+    public static double OwnShare(RunResult result) => result.OwnCpuSeconds / (result.Seconds * result.OwnCores);
+
+    public static IEnumerable<string> On(RunResult result)
+    {
+        var share = OwnShare(result);
+        if (share > Busy)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the load tester used {100 * share:0} % of the CPU it can use: it may be the bottleneck, not the server; take several processes (--processes)");
+        }
+
+        if (result.Lateness.TotalCount == 0)
+        {
+            yield break;
+        }
+
+        var late = result.Lateness.GetValueAtPercentile(99);
+        yield return $"messages left this process late by p50 {Units.Time(result.Lateness.GetValueAtPercentile(50))}, p99 {Units.Time(late)}; the latencies contain that";
+        if (late > LateNanoseconds)
+        {
+            yield return "the load tester fell behind its schedule, or the machine did: the highest latencies are not the server's; take a lower rate, several processes (--processes), or a machine with nothing else to do";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using ChatMet.LoadTester.People;
+
+namespace ChatMet.LoadTester.Scenarios;
+
+/// <summary>People who connect, meet a stranger, go, and come again at once.</summary>
+internal sealed class Visits : Scenario
+{
+    public Visits(Surroundings around, int pairs, Names names)
+        : base(around) => People = [.. names.Of(2 * pairs).Select(id => new Visitor(around, id, names.Tag))];
+
+    public override string Title => $"{People.Count:N0} people at once, who connect, meet a stranger and go";
+
+    public override IReadOnlyList<Person> People { get; }
+
+    public override bool IsReady => true;
+}

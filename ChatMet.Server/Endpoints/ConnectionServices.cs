@@ -13,7 +13,7 @@ internal static class ConnectionServices
         services.AddSingleton<ChatMetrics>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LoopGroup>();
-        services.AddHostedService(provider => provider.GetRequiredService<LoopGroup>());
+        services.AddHostedService<LoopDrain>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<ConnectionRunner>();
     }

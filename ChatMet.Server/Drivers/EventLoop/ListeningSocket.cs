@@ -51,11 +51,17 @@ internal sealed partial class ListeningSocket : LoopSocket
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Loop.Post(() =>
         {
-            Release();
-            _socket.Dispose();
+            Dispose();
             stopped.SetResult();
         });
         return stopped.Task;
+    }
+
+    public override void Dispose()
+    {
+        Release(); // before the base class could close what the socket closes
+        _socket.Dispose();
+        base.Dispose();
     }
 
     private bool TryAccept()

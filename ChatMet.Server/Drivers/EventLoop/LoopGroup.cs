@@ -5,7 +5,7 @@ namespace ChatMet.Server.Drivers.EventLoop;
 
 /// <summary>The event loops of this process, one a core, started when first needed. Any thread.</summary>
 internal sealed partial class LoopGroup(
-    LiveConnections live, ZeroingPool pool, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IHostedService, IDisposable
+    LiveConnections live, ZeroingPool pool, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IDisposable
 {
     private readonly Lazy<Loop[]> _loops = new(() => Start(live, pool, time, logger));
     private int _turn;
@@ -24,17 +24,9 @@ internal sealed partial class LoopGroup(
         Log.AcceptFailed(logger);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Kestrel has stopped before and knows nothing of connections that left it: they are waited for here.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_loops.IsValueCreated)
-        {
-            await Task.WhenAll(_loops.Value.Select(loop => loop.WhenEmptyAsync())).WaitAsync(cancellationToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // time is up: the rest is cut
-        }
-    }
+    /// <summary>Ends when no connection is left.</summary>
+    public Task WhenEmptyAsync() =>
+        _loops.IsValueCreated ? Task.WhenAll(_loops.Value.Select(loop => loop.WhenEmptyAsync())) : Task.CompletedTask;
 
     public void Dispose()
     {

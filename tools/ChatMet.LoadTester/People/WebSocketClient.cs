@@ -16,7 +16,6 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     private MessageReader _reader;
     private LifeSigns _signs;
     private long _closedAt;
-    private bool _isArriving;
 
     public virtual int ReceiveBuffer => 0;
 
@@ -37,8 +36,6 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         State = ClientState.Connecting;
         _signs = new LifeSigns(now);
         _reader.Forget();
-        _isArriving = true;
-        around.Arriving++;
     }
 
     public void Connected(ILink link, long now)
@@ -124,13 +121,6 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     /// <summary>The link is no more, for whatever reason.</summary>
     protected abstract void Left(long now);
 
-    /// <summary>The person is welcome: one less who arrives.</summary>
-    protected void Arrived()
-    {
-        around.Arriving -= _isArriving ? 1 : 0;
-        _isArriving = false;
-    }
-
     protected long Quiet(long now) => _signs.Quiet(now);
 
     protected long Silence(long now) => _signs.Silence(now);
@@ -215,14 +205,11 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
 
     private void Gone(long now)
     {
-        if (State == ClientState.Away)
+        if (State != ClientState.Away)
         {
-            return;
+            Link = null;
+            State = ClientState.Away;
+            Left(now);
         }
-
-        Arrived();
-        Link = null;
-        State = ClientState.Away;
-        Left(now);
     }
 }

@@ -12,8 +12,8 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("chat --pairs 2", "as many texts as the server relays")]
     [InlineData("chat --pairs 2 --rate 5", "150 texts a minute from each person")]
-    [InlineData("churn --people 4", "Next without a pause")]
-    [InlineData("churn --people 4 --rate 10", "10 Next a minute")]
+    [InlineData("churn --people 4", "presses Next as soon as a stranger has greeted; the server allows 10 times a minute")]
+    [InlineData("churn --people 4 --rate 10", "presses Next 10 times a minute")]
     public async Task A_load_over_the_announced_rates_is_refused_before_it_begins_and_the_setting_is_named(string arguments, string excess)
     {
         await using var server = ChatServer.Start();

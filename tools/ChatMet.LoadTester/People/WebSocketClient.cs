@@ -95,7 +95,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         {
             Span<byte> code = stackalloc byte[sizeof(CloseCode)];
             BinaryPrimitives.WriteUInt16BigEndian(code, (ushort)CloseCode.Normal);
-            Write(Opcode.Close, code);
+            around.Output.Write(Opcode.Close, code);
             State = ClientState.Closing;
             _closedAt = now;
             EndTurn();
@@ -166,7 +166,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
                     TakeFrames(message, now);
                     break;
                 case Opcode.Ping:
-                    Write(Opcode.Pong, message);
+                    around.Output.Write(Opcode.Pong, message);
                     break;
                 case Opcode.Close:
                     TakeClose(message, now);
@@ -189,18 +189,11 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         if (State == ClientState.Open)
         {
             Endings.ClosedWith(message.Length < sizeof(CloseCode) ? CloseCode.None : (CloseCode)BinaryPrimitives.ReadUInt16BigEndian(message));
-            Write(Opcode.Close, message);
+            around.Output.Write(Opcode.Close, message);
         }
 
         State = ClientState.Closed;
         _closedAt = now;
-    }
-
-    private void Write(Opcode opcode, ReadOnlySpan<byte> payload)
-    {
-        var start = around.Output.Begin();
-        around.Output.Append(payload);
-        around.Output.Seal(start, opcode);
     }
 
     private void Gone(long now)

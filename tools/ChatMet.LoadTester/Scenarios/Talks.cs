@@ -1,5 +1,5 @@
-using System.Globalization;
 using ChatMet.LoadTester.People;
+using ChatMet.LoadTester.Results;
 
 namespace ChatMet.LoadTester.Scenarios;
 
@@ -35,19 +35,27 @@ internal sealed class Talks : Scenario
     {
         if (_settings.Plan.TextBytes > limits.TextBytes)
         {
-            return $"{_settings.Plan.TextBytes} bytes of text: the server takes at most {limits.TextBytes}.";
+            return $"{_settings.Plan.TextBytes} bytes of text; the server takes at most {limits.TextBytes}.";
+        }
+
+        if (limits.TextsPerMinute == Announced.AnyRate)
+        {
+            return null;
+        }
+
+        if (_settings.IsClosedLoop)
+        {
+            return $"as many texts as the server relays; it allows each person {limits.TextsPerMinute} a minute.";
         }
 
         var each = _settings.TextsPerSecond / 2 * Minute;
-        return limits.TextsPerMinute == Announced.AnyRate || (!_settings.IsClosedLoop && each <= 0.95 * limits.TextsPerMinute)
+        return each <= Pace.Share * limits.TextsPerMinute
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"""
-                {(_settings.IsClosedLoop ? "as many texts as the server relays" : $"{each:N0} texts a minute from each person")}: the server allows {limits.TextsPerMinute}.
-                """);
+            : Units.Text($"{each:N0} texts a minute from each person; the server allows {limits.TextsPerMinute}.");
     }
 
     public override string? HeldBack(Announced limits) => _settings.PicturePairs > 0 && PictureSender.IsHeldBack(limits)
-        ? $"pictures keep to {limits.ImagesPerMinute} a minute and {limits.BytesPerSecond:N0} bytes a second for each sender."
+        ? Units.Text($"pictures keep to {limits.ImagesPerMinute} a minute and {limits.BytesPerSecond:N0} bytes a second for each sender")
         : null;
 
     public override void Begin(long now)

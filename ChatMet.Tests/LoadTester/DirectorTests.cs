@@ -31,15 +31,20 @@ public sealed class DirectorTests
         server.Links.Should().OnlyContain(link => link.IsOver);
     }
 
-    [Fact]
-    public void A_load_that_does_not_fit_does_not_begin()
+    [Theory]
+    [InlineData(0, 1, 64, "as many texts as the server relays")]
+    [InlineData(3.9, 0, 64, "117 texts a minute from each person; the server allows 120")]
+    [InlineData(3.6, 0, 4097, "4097 bytes of text; the server takes at most 4096")]
+    [InlineData(3.6, 0, 4096, "7,373 bytes a second from each person; the server allows 7,168")]
+    public void A_load_that_does_not_fit_does_not_begin(double textsPerSecond, int inFlight, int bytes, string why)
     {
-        using var server = new SimulatedServer(options: new ChatOptions());
+        using var server = new SimulatedServer(options: new ChatOptions { BytesPerSecond = 7 * 1024 });
+        var talks = new TalkSettings(2, new(bytes, inFlight, int.MaxValue), textsPerSecond);
 
-        var (result, failure) = Load.Run(server, (around, names) => new Talks(around, Load.ClosedLoop(), names));
+        var (result, failure) = Load.Run(server, (around, names) => new Talks(around, talks, names));
 
         result.Should().BeNull();
-        failure!.Code.Should().Be(ExitCode.Unusable);
+        failure.Should().Match<Failure>(it => it.Code == ExitCode.Unusable && it.Text.Contains(why, StringComparison.Ordinal));
         server.Relayed.Should().Be(0);
     }
 

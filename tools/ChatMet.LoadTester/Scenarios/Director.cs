@@ -71,7 +71,7 @@ internal sealed class Director(
             Failure = Failure.Unwelcome(around.Endings, around.Present);
         }
 
-        if (Failure is null && scenario.IsReady && (_isChecked || around.Announced is null) && signal.IsGiven())
+        if (Failure is null && scenario.IsReady && signal.IsGiven())
         {
             Begin(now);
         }

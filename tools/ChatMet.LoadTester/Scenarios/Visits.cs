@@ -13,5 +13,6 @@ internal sealed class Visits : Scenario
 
     public override IReadOnlyList<Person> People { get; }
 
-    public override bool IsReady => true;
+    /// <summary>As soon as the door has opened once.</summary>
+    public override bool IsReady => Around.Announced is not null;
 }

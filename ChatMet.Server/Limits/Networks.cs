@@ -15,15 +15,6 @@ internal sealed class Networks(IEnumerable<string> listed)
         && (address.Contains(':', StringComparison.Ordinal) || address.Count(character => character == '.') == 3);
 
     /// <summary>Whether one of them holds <paramref name="address"/>; none holds null, which is what a socket file has. A listener on
-    /// <c>[::]</c> sees IPv4 as <c>::ffff:a.b.c.d</c>, which is unmapped first.</summary>
-    public bool Contain(IPAddress? address)
-    {
-        if (address is null || _networks.Length == 0)
-        {
-            return false;
-        }
-
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Array.Exists(_networks, network => network.Contains(plain));
-    }
+    /// <c>[::]</c> sees IPv4 as <c>::ffff:a.b.c.d</c>, which .NET takes for what it is.</summary>
+    public bool Contain(IPAddress? address) => address is not null && Array.Exists(_networks, network => network.Contains(address));
 }

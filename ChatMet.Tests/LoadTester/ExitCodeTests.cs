@@ -12,8 +12,8 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("chat --pairs 2", "as many texts as the server relays")]
     [InlineData("chat --pairs 2 --rate 5", "150 texts a minute from each person")]
-    [InlineData("churn --people 4", "Next without a pause")]
-    [InlineData("churn --people 4 --rate 10", "10 Next a minute")]
+    [InlineData("churn --people 4", "presses Next as soon as a stranger has greeted; the server allows 10 times a minute")]
+    [InlineData("churn --people 4 --rate 10", "presses Next 10 times a minute")]
     public async Task A_load_over_the_announced_rates_is_refused_before_it_begins_and_the_setting_is_named(string arguments, string excess)
     {
         await using var server = ChatServer.Start();
@@ -23,7 +23,7 @@ public sealed class ExitCodeTests
         run.Code.Should().Be(ExitCode.Unusable);
         run.Errors.Should().Contain(excess).And.Contain("--ChatMet:ExemptNetworks:0=");
         run.Output.Should().BeEmpty();
-        server.Metrics.Conversations.Should().Be(0);
+        await Eventually.HoldsAsync(() => server.Metrics is { Connections: 0, Conversations: 0 }, "everybody has left");
     }
 
     [Theory]
@@ -44,11 +44,12 @@ public sealed class ExitCodeTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("--streams")]
-    public async Task Nobody_listens_there(string how)
+    [InlineData("chat --pairs 2")]
+    [InlineData("chat --pairs 2 --streams")]
+    [InlineData("connect")]
+    public async Task Nobody_listens_there(string arguments)
     {
-        var run = await TesterRun.RunAsync(new Uri("ws://127.0.0.1:1/ws"), $"chat --pairs 2 {how}".TrimEnd());
+        var run = await TesterRun.RunAsync(new Uri("ws://127.0.0.1:1/ws"), arguments);
 
         run.Code.Should().Be(ExitCode.Broken);
         run.Errors.Should().Contain("connection refused");
@@ -80,7 +81,7 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
-    public async Task Connections_that_a_server_closes_in_the_middle_are_counted_by_code()
+    public async Task Connections_that_a_server_closes_are_counted_by_code()
     {
         await using var server = ChatServer.Start(settings: [("ChatMet:ExemptNetworks:0", "127.0.0.0/8")]);
         var running = TesterRun.RunAsync(["idle", "--people", "4", "--url", server.ChatAddress.ToString(), "--duration", "0.5"]);
@@ -90,7 +91,7 @@ public sealed class ExitCodeTests
         var run = await running;
 
         run.Code.Should().Be(ExitCode.Broken);
-        (run.Output + run.Errors).Should().Contain("close code 1012 (4)");
+        (run.Output + run.Errors).Should().Contain("close code 1012 (");
     }
 
     [Fact]

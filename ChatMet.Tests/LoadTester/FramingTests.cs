@@ -22,9 +22,7 @@ public sealed class FramingTests
         var output = new Output(seed: 1);
         for (var i = 0; i < 2; i++)
         {
-            var start = output.Begin();
-            output.Append(payload);
-            output.Seal(start, Opcode.Binary);
+            output.Write(Opcode.Binary, payload);
         }
 
         var input = output.Written.ToArray().AsSpan();

@@ -21,10 +21,10 @@ internal static class Load
         Run(server, (around, names) => new Talks(around, talks, names), seconds).Result!;
 
     public static (RunResult? Result, Failure? Failure) Run(
-        SimulatedServer server, Func<Surroundings, Names, Scenario> scenario, double seconds = 10)
+        SimulatedServer server, Func<Surroundings, Names, Scenario> scenario, double seconds = 10, double rampUp = 0)
     {
         var settings = new RunSettings(
-            new Uri("ws://server/ws"), [], new RunTimes(RampUp: 0, WarmUp: 0, seconds), ServerId: null, JsonFile: null, Seed: 1,
+            new Uri("ws://server/ws"), [], new RunTimes(rampUp, WarmUp: 0, seconds), ServerId: null, JsonFile: null, Seed: 1,
             SpeaksSignalR: false, WithStreams: false, IsInsecure: false, ShowsProgress: false, Processes: 1, new RunShare(0, 1, Run: 7));
         return ChatMet.LoadTester.Runs.Run.Of(settings, scenario, progress: null, server);
     }

@@ -14,9 +14,11 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
 {
     private readonly List<byte[]> _sent = [];
     private bool _isUpgraded;
-    private bool _isOver;
     private SimulatedLink? _partner;
     private byte[]? _delayed;
+
+    /// <summary>Whether either side ended it.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>The frames that the person sent.</summary>
     public IReadOnlyList<byte[]> Sent => _sent;
@@ -41,7 +43,7 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
         }
     }
 
-    public void Reset() => _isOver = true;
+    public void Reset() => IsOver = true;
 
     public void Read(bool wanted)
     {
@@ -68,7 +70,7 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
 
     private void Deliver(byte[] bytes) => server.Soon(() =>
     {
-        if (!_isOver)
+        if (!IsOver)
         {
             user.Receive(bytes, server.Now);
         }
@@ -79,7 +81,7 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
         if (opcode == Opcode.Close)
         {
             Deliver(Message(Opcode.Close, payload));
-            server.Soon(() => user.Ended(LinkEnd.HungUp, server.Now));
+            server.Soon(HangUp);
             return;
         }
 
@@ -89,6 +91,9 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
         {
             case FrameType.Hello:
                 Say(Welcomed());
+                break;
+            case FrameType.Heartbeat:
+                Say(Frames.Heartbeat());
                 break;
             case FrameType.Find or FrameType.Next when !server.IsMute:
                 Say(Frames.Bytes(new WaitingFrame { EstimateSeconds = 1, Online = 2 }));
@@ -101,6 +106,12 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
                 _partner?.Say(payload);
                 break;
         }
+    }
+
+    private void HangUp()
+    {
+        IsOver = true;
+        user.Ended(LinkEnd.HungUp, server.Now);
     }
 
     private byte[] Welcomed()

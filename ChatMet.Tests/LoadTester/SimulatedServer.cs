@@ -34,6 +34,9 @@ internal sealed class SimulatedServer(RelayFault fault = RelayFault.None, ChatOp
 
     public List<SimulatedLink> Links { get; } = [];
 
+    /// <summary>When each of them was asked for, in seconds from the beginning.</summary>
+    public List<double> Arrivals { get; } = [];
+
     /// <summary>Messages relayed so far.</summary>
     public int Relayed { get; set; }
 
@@ -42,10 +45,20 @@ internal sealed class SimulatedServer(RelayFault fault = RelayFault.None, ChatOp
 
     public RelayFault NextFault() => ++Relayed == FaultyOne ? fault : RelayFault.None;
 
+    /// <summary>Lets nobody in; the socket is cut.</summary>
+    public bool IsClosed { get; init; }
+
     public override void Open(ILinkUser user)
     {
+        if (IsClosed)
+        {
+            Soon(() => user.Ended(LinkEnd.Refused, Now));
+            return;
+        }
+
         var link = new SimulatedLink(this, user);
         Links.Add(link);
+        Arrivals.Add(Ticks.ToSeconds(Now) - 1);
         Soon(() => user.Connected(link, Now));
     }
 

@@ -76,7 +76,11 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_url, _from, _rampUp, _warmUp, _duration, _serverPid, _json, _seed, _dialect, _streams, _insecure, _progress, _processes])
+        Option[] all =
+        [
+            _url, _from, _rampUp, _warmUp, _duration, _serverPid, _json, _seed, _dialect, _streams, _insecure, _progress, _processes,
+        ];
+        foreach (var option in all)
         {
             command.Add(option);
         }

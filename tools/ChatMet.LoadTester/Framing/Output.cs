@@ -33,6 +33,14 @@ internal sealed class Output(int seed) : IBufferWriter<byte>
         _count = start + ClientHeader.Complete(message, opcode, NextKey());
     }
 
+    /// <summary>Appends a whole message.</summary>
+    public void Write(Opcode opcode, ReadOnlySpan<byte> payload)
+    {
+        var start = Begin();
+        Append(payload);
+        Seal(start, opcode);
+    }
+
     public void Append(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));

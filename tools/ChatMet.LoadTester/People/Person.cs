@@ -9,17 +9,17 @@ namespace ChatMet.LoadTester.People;
 /// <param name="around">What all share.</param>
 /// <param name="id">Unique in the run; it is in the alias, too, so a partner knows whose messages to expect.</param>
 /// <param name="tag">People meet only those with the same one.</param>
-internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSocketClient(around)
+/// <param name="isMeasured">False for those who are there to disturb.</param>
+internal abstract class Person(Surroundings around, uint id, byte[] tag, bool isMeasured = true) : WebSocketClient(around)
 {
     private static readonly long SilenceLimit = Ticks.Of(seconds: 25);
 
+    private Presence _presence = new(around, isMeasured);
     private uint _messages;
     private bool _isFenced;
     private long _askedAt;
 
     public uint Id => id;
-
-    public bool IsWelcome { get; private set; }
 
     /// <summary>The conversation, while it is open.</summary>
     public Conversation? Talk { get; private set; }
@@ -27,12 +27,10 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSo
     /// <summary>Where this person's texts are counted.</summary>
     public virtual Traffic Texts => Around.Tally.Texts;
 
-    /// <summary>False for those who are there to disturb.</summary>
-    protected virtual bool IsMeasured => true;
-
     public override void SetOut(long now)
     {
         base.SetOut(now);
+        _presence.SetOut();
         _isFenced = false;
         _askedAt = now;
     }
@@ -40,7 +38,7 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSo
     public override void Tick(long now)
     {
         base.Tick(now);
-        if (State != ClientState.Open || !IsWelcome)
+        if (State != ClientState.Open || !_presence.IsWelcome)
         {
             return;
         }
@@ -108,9 +106,8 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSo
 
     protected override void Left(long now)
     {
-        Part();
-        Around.Present -= IsWelcome && IsMeasured ? 1 : 0;
-        IsWelcome = false;
+        _presence.Leave();
+        Talk = null;
     }
 
     /// <summary>The session is open.</summary>
@@ -145,12 +142,10 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSo
     private FrameError TakeWelcome(ReadOnlySpan<byte> frame, long now)
     {
         var error = WelcomeFrame.Read(frame, out var welcome);
-        if (error == FrameError.None && !IsWelcome)
+        if (error == FrameError.None && !_presence.IsWelcome)
         {
             Around.Announced ??= Announced.Of(welcome);
-            Around.Present += IsMeasured ? 1 : 0;
-            IsWelcome = true;
-            Arrived();
+            _presence.Welcome();
             Welcomed(now);
         }
 
@@ -172,9 +167,9 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSo
         }
 
         Talk = new Conversation(Around, this, matched);
-        if (IsMeasured)
+        _presence.Meet();
+        if (isMeasured)
         {
-            Around.Talking++;
             Around.Tally.Met(_askedAt, now);
         }
 
@@ -196,7 +191,7 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag) : WebSo
 
     private void Part()
     {
-        Around.Talking -= Talk is not null && IsMeasured ? 1 : 0;
+        _presence.Part();
         Talk = null;
     }
 }

@@ -4,7 +4,8 @@ using ChatMet.LoadTester.Results;
 namespace ChatMet.LoadTester.People;
 
 /// <summary>Somebody who is there to disturb. They meet each other only, talk as much as they may, and nothing that they lose counts.</summary>
-internal sealed class RoughTalker(Surroundings around, uint id, byte[] tag, Manner manner) : Person(around, id, tag)
+internal sealed class RoughTalker(Surroundings around, uint id, byte[] tag, Manner manner)
+    : Person(around, id, tag, isMeasured: false)
 {
     private const int TextBytes = 1024;
     private const int TextsPerLook = 8;
@@ -21,8 +22,6 @@ internal sealed class RoughTalker(Surroundings around, uint id, byte[] tag, Mann
     public override int ReceiveBuffer => manner == Manner.Vanishing ? 0 : LeastBuffer;
 
     public override int MostAtOnce => manner == Manner.Slow ? BytesPerLook : int.MaxValue;
-
-    protected override bool IsMeasured => false;
 
     public override Traffic Texts => Around.Tally.Rough;
 

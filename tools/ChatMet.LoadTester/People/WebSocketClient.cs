@@ -16,7 +16,6 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     private MessageReader _reader;
     private LifeSigns _signs;
     private long _closedAt;
-    private bool _isArriving;
 
     public virtual int ReceiveBuffer => 0;
 
@@ -37,8 +36,6 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         State = ClientState.Connecting;
         _signs = new LifeSigns(now);
         _reader.Forget();
-        _isArriving = true;
-        around.Arriving++;
     }
 
     public void Connected(ILink link, long now)
@@ -98,7 +95,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         {
             Span<byte> code = stackalloc byte[sizeof(CloseCode)];
             BinaryPrimitives.WriteUInt16BigEndian(code, (ushort)CloseCode.Normal);
-            Write(Opcode.Close, code);
+            around.Output.Write(Opcode.Close, code);
             State = ClientState.Closing;
             _closedAt = now;
             EndTurn();
@@ -123,13 +120,6 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
 
     /// <summary>The link is no more, for whatever reason.</summary>
     protected abstract void Left(long now);
-
-    /// <summary>The person is welcome: one less who arrives.</summary>
-    protected void Arrived()
-    {
-        around.Arriving -= _isArriving ? 1 : 0;
-        _isArriving = false;
-    }
 
     protected long Quiet(long now) => _signs.Quiet(now);
 
@@ -176,7 +166,7 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
                     TakeFrames(message, now);
                     break;
                 case Opcode.Ping:
-                    Write(Opcode.Pong, message);
+                    around.Output.Write(Opcode.Pong, message);
                     break;
                 case Opcode.Close:
                     TakeClose(message, now);
@@ -199,30 +189,20 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
         if (State == ClientState.Open)
         {
             Endings.ClosedWith(message.Length < sizeof(CloseCode) ? CloseCode.None : (CloseCode)BinaryPrimitives.ReadUInt16BigEndian(message));
-            Write(Opcode.Close, message);
+            around.Output.Write(Opcode.Close, message);
         }
 
         State = ClientState.Closed;
         _closedAt = now;
     }
 
-    private void Write(Opcode opcode, ReadOnlySpan<byte> payload)
-    {
-        var start = around.Output.Begin();
-        around.Output.Append(payload);
-        around.Output.Seal(start, opcode);
-    }
-
     private void Gone(long now)
     {
-        if (State == ClientState.Away)
+        if (State != ClientState.Away)
         {
-            return;
+            Link = null;
+            State = ClientState.Away;
+            Left(now);
         }
-
-        Arrived();
-        Link = null;
-        State = ClientState.Away;
-        Left(now);
     }
 }

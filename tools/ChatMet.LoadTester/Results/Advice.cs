@@ -12,7 +12,8 @@ internal static class Advice
     public static string? For(string ending) => ending switch
     {
         "close code 4008" or "HTTP status 429" or "HTTP status 503" => LiftRates,
-        "no files left" => $"This process may open {FileLimit.Files ?? "no more"} files (ulimit -n); raise it, or take several processes (--processes).",
+        "no files left" =>
+            $"This process may open {FileLimit.Files ?? "no more"} files (ulimit -n); raise it, or take several processes (--processes).",
         "no ports left" => "Each source address has about 28,000 ports towards one server: give several, as --from 127.0.0.1-127.0.0.20.",
         _ => null,
     };

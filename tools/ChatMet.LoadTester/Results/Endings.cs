@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatMet.LoadTester.Net;
 using ChatMet.LoadTester.People;
 using ChatMet.Protocol;
@@ -24,9 +23,9 @@ internal sealed class Endings
         _ => "connection broken",
     });
 
-    public void ClosedWith(CloseCode code) => Count(string.Create(CultureInfo.InvariantCulture, $"close code {(int)code}"));
+    public void ClosedWith(CloseCode code) => Count(Units.Text($"close code {(int)code}"));
 
-    public void RefusedWith(int status) => Count(string.Create(CultureInfo.InvariantCulture, $"HTTP status {status}"));
+    public void RefusedWith(int status) => Count(Units.Text($"HTTP status {status}"));
 
     public void Silent() => Count("silent for too long");
 
@@ -34,7 +33,7 @@ internal sealed class Endings
     public override string ToString() => Text(_counts);
 
     public static string Text(IEnumerable<KeyValuePair<string, long>> counts) => string.Join("; ", counts.Select(one =>
-        string.Create(CultureInfo.InvariantCulture, $"{one.Key} ({one.Value:N0}){(Advice.For(one.Key) is { } advice ? $". {advice}" : "")}")));
+        Units.Text($"{one.Key} ({one.Value:N0})") + (Advice.For(one.Key) is { } advice ? $". {advice}" : "")));
 
     private void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
 }

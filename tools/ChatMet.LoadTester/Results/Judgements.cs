@@ -1,4 +1,3 @@
-using System.Globalization;
 using HdrHistogram;
 
 namespace ChatMet.LoadTester.Results;
@@ -16,12 +15,10 @@ internal static class Judgements
 
     public static IEnumerable<string> On(RunResult result)
     {
-        var share = OwnShare(result);
-        if (share > Busy)
+        if (OwnShare(result) > Busy)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"the load tester used {100 * share:0} % of the CPU it can use: it may be the bottleneck, not the server; take several processes (--processes)");
+            yield return Units.Text($"the load tester used {100 * OwnShare(result):0} % of the CPU it can use")
+                + ": it may be the bottleneck, not the server; take several processes (--processes)";
         }
 
         if (result.Lateness.TotalCount == 0)
@@ -29,11 +26,12 @@ internal static class Judgements
             yield break;
         }
 
-        var late = result.Lateness.GetValueAtPercentile(99);
-        yield return $"messages left this process late by p50 {Units.Time(result.Lateness.GetValueAtPercentile(50))}, p99 {Units.Time(late)}; the latencies contain that";
-        if (late > LateNanoseconds)
+        var (half, most) = (result.Lateness.GetValueAtPercentile(50), result.Lateness.GetValueAtPercentile(99));
+        yield return $"messages left this process late by p50 {Units.Time(half)}, p99 {Units.Time(most)}; the latencies contain that";
+        if (most > LateNanoseconds)
         {
-            yield return "the load tester fell behind its schedule, or the machine did: the highest latencies are not the server's; take a lower rate, several processes (--processes), or a machine with nothing else to do";
+            yield return "the load tester fell behind its schedule, or the machine did: the highest latencies are not the server's; take a lower "
+                + "rate, several processes (--processes), or a machine with nothing else to do";
         }
     }
 }

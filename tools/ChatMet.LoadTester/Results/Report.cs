@@ -1,4 +1,3 @@
-using System.Globalization;
 using HdrHistogram;
 
 namespace ChatMet.LoadTester.Results;
@@ -16,9 +15,7 @@ internal static class Report
     {
         output.WriteLine();
         output.WriteLine(result.Processes == 1 ? result.Title : $"in each of {result.Processes} processes: {result.Title}");
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Transport}; {result.Seconds:0.#} s measured; {result.People:N0} people there at the end"));
+        output.WriteLine(Units.Text($"{result.Transport}; {result.Seconds:0.#} s measured; {result.People:N0} people there at the end"));
         output.WriteLine();
         foreach (var (name, value) in Delivery(result).Concat(Speed(result)).Concat(Server(result)).Where(row => row.Value is not null))
         {
@@ -53,12 +50,12 @@ internal static class Report
         ("bytes of them a second", SomeBytes(MeasuredBytes(result) / result.Seconds)),
         ("Acks relayed a second", Some(result.Acks / result.Seconds)),
         ("people who met, a second", Some(result.Matches / result.Seconds)),
-        ("CPU of the load tester", string.Create(CultureInfo.InvariantCulture, $"{100 * Judgements.OwnShare(result):0} %")),
+        ("CPU of the load tester", Units.Text($"{100 * Judgements.OwnShare(result):0} %")),
     ];
 
     private static IEnumerable<(string Name, string? Value)> Server(RunResult result) => result.Server is not { } server ? [] :
     [
-        ("CPU seconds of the server", string.Create(CultureInfo.InvariantCulture, $"{server.CpuSeconds:0.00}")),
+        ("CPU seconds of the server", Units.Text($"{server.CpuSeconds:0.00}")),
         ("messages per server CPU second", Some((result.Texts.Measured + result.Chunks.Measured) / server.CpuSeconds)),
         ("bytes of them per server CPU second", SomeBytes(MeasuredBytes(result) / server.CpuSeconds)),
         ("people who met, per server CPU second", Some(result.Matches / server.CpuSeconds)),
@@ -81,7 +78,8 @@ internal static class Report
         }
 
         output.WriteLine();
-        output.WriteLine($"{what}: {string.Join("  ", Percentiles.Select(one => $"{one.Name} {Units.Time(latency.GetValueAtPercentile(one.Percentile))}"))}");
+        var percentiles = Percentiles.Select(one => $"{one.Name} {Units.Time(latency.GetValueAtPercentile(one.Percentile))}");
+        output.WriteLine($"{what}: {string.Join("  ", percentiles)}");
         foreach (var line in TextHistogram.Lines(latency))
         {
             output.WriteLine(line);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HdrHistogram;
 
 namespace ChatMet.LoadTester.Results;
@@ -18,9 +17,12 @@ internal static class TextHistogram
         }
 
         var most = counts.Values.DefaultIfEmpty(1).Max();
-        return counts.Select(pair => string.Create(CultureInfo.InvariantCulture, $"""
-              {Units.Time(pair.Key),9} – {Units.Time(2 * pair.Key),-9} {Bar(pair.Value, most),-Width} {100.0 * pair.Value / histogram.TotalCount,8:0.000} %
-            """));
+        return counts.Select(pair =>
+        {
+            var range = $"  {Units.Time(pair.Key),9} – {Units.Time(2 * pair.Key),-9}";
+            var share = Units.Text($"{100.0 * pair.Value / histogram.TotalCount,8:0.000} %");
+            return $"{range} {Bar(pair.Value, most),-Width} {share}";
+        });
     }
 
     /// <summary>Whatever was seen shows.</summary>

@@ -25,5 +25,6 @@ internal static class Units
 
     public static string Count(double count) => Text($"{count:N0}");
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The same digits and commas everywhere.</summary>
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ChatMet.LoadTester.Probes;
 using ChatMet.LoadTester.Results;
 using ChatMet.LoadTester.Scenarios;
@@ -25,14 +24,17 @@ internal static class Fleet
         {
             var files = Enumerable.Range(0, settings.Processes).Select(i => Path.Combine(folder.FullName, $"{i}.json")).ToList();
             processes.AddRange(files.Select((file, i) => Start(settings.Share with { Index = i, Of = settings.Processes }, file, errors)));
-            if (processes.All(process => process.StandardOutput.ReadLine() == StartSignal.Ready))
+            if (processes.Find(process => process.StandardOutput.ReadLine() != StartSignal.Ready) is { } unready)
             {
-                processes.ForEach(process => process.StandardInput.WriteLine());
-                Watch(probe, settings.Times);
+                return (null, Fault(unready));
             }
 
+            processes.ForEach(process => process.StandardInput.WriteLine());
+            Watch(probe, settings.Times);
             processes.ForEach(process => process.WaitForExit());
-            return Gather(processes, files, probe);
+            return processes.Where((_, i) => !File.Exists(files[i])).FirstOrDefault() is { } failed
+                ? (null, Fault(failed))
+                : (Merge.Of([.. files.Select(ResultFile.Read)]) with { Server = probe.Server }, null);
         }
         finally
         {
@@ -86,15 +88,11 @@ internal static class Fleet
         probe.End();
     }
 
-    private static (RunResult? Result, Failure? Failure) Gather(List<Process> processes, List<string> files, Probe probe)
+    /// <summary>One that fails has said why; the others are ended with the run.</summary>
+    private static Failure Fault(Process failed)
     {
-        if (files.FindIndex(file => !File.Exists(file)) is var missing and >= 0)
-        {
-            var code = (ExitCode)processes[missing].ExitCode;
-            return (null, new Failure(code, string.Create(CultureInfo.InvariantCulture, $"Process {missing} ended without a result ({code}).")));
-        }
-
-        return (Merge.Of([.. files.Select(ResultFile.Read)]) with { Server = probe.Server }, null);
+        failed.WaitForExit();
+        return new Failure((ExitCode)failed.ExitCode, "One process of several ended without a result.");
     }
 
     private static void End(Process process)

@@ -12,14 +12,14 @@ internal sealed class Director(
     /// <summary>Without one more arrival for so long, nobody comes any more.</summary>
     private static readonly long ArrivalLimit = Ticks.Of(seconds: 30);
 
-    /// <summary>For what is under way, and for the last goodbye.</summary>
+    /// <summary>For what is under way to arrive, and without one more goodbye.</summary>
     private static readonly long EndLimit = Ticks.Of(seconds: 5);
 
     /// <summary>How often people are counted who arrive, or leave.</summary>
     private static readonly long LookPause = Ticks.Of(seconds: 0.002);
 
     private Phase _phase = Phase.Arriving;
-    private int _arrivals = -1;
+    private int _people = -1;
     private long _limit;
     private long _nextLook;
     private bool _isChecked;
@@ -71,11 +71,11 @@ internal sealed class Director(
             Failure = Failure.Unwelcome(around.Endings, around.Present);
         }
 
-        if (Failure is null && scenario.IsReady && (_isChecked || around.Announced is null) && signal.IsGiven())
+        if (Failure is null && scenario.IsReady && signal.IsGiven())
         {
             Begin(now);
         }
-        else if (Failure is not null || IsStuck(now))
+        else if (Failure is not null || IsStuck(ArrivalLimit, now))
         {
             Failure ??= Failure.Stuck(around.Present, around.Talking, crowd.Count);
             Enter(Phase.Leaving, now);
@@ -97,13 +97,14 @@ internal sealed class Director(
         }
     }
 
-    private bool IsStuck(long now)
+    /// <summary>Whether nobody came, met or left for so long.</summary>
+    private bool IsStuck(long patience, long now)
     {
-        var arrivals = around.Present + around.Talking;
-        if (arrivals != _arrivals || signal.IsAwaited)
+        var people = around.Present + around.Talking;
+        if (people != _people || signal.IsAwaited)
         {
-            _arrivals = arrivals;
-            _limit = now + ArrivalLimit;
+            _people = people;
+            _limit = now + patience;
         }
 
         return now > _limit;
@@ -144,7 +145,7 @@ internal sealed class Director(
     private void Leave(long now)
     {
         crowd.SeeOff(now);
-        if (crowd.IsGone || now > _limit)
+        if (crowd.IsGone || IsStuck(EndLimit, now))
         {
             Enter(Phase.Over, now);
         }

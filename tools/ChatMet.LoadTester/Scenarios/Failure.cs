@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatMet.LoadTester.Results;
 
 namespace ChatMet.LoadTester.Scenarios;
@@ -11,9 +10,9 @@ internal sealed record Failure(ExitCode Code, string Text)
 
     public static Failure Unwelcome(Endings endings, int present) => new(
         ExitCode.Broken,
-        string.Create(CultureInfo.InvariantCulture, $"Not everybody got in; {present:N0} were in when it happened: {endings}"));
+        Units.Text($"Not everybody got in; {present:N0} were in when it happened: {endings}"));
 
     public static Failure Stuck(int present, int talking, int wanted) => new(
         ExitCode.Broken,
-        string.Create(CultureInfo.InvariantCulture, $"Nobody came for 30 s: of {wanted:N0} people {present:N0} are welcome and {talking:N0} in a conversation."));
+        Units.Text($"Nobody came for 30 s: of {wanted:N0} people {present:N0} are welcome and {talking:N0} in a conversation."));
 }

@@ -1,4 +1,5 @@
 using ChatMet.LoadTester.People;
+using ChatMet.LoadTester.Results;
 
 namespace ChatMet.LoadTester.Scenarios;
 
@@ -14,7 +15,7 @@ internal sealed class Idling : Scenario
         People = [.. names.Of(people).Select(id => new Idler(around, id, names.Tag, inPairs))];
     }
 
-    public override string Title => $"{People.Count:N0} people, {(_inPairs ? "in pairs that have greeted each other" : "each alone")}";
+    public override string Title => Units.Text($"{People.Count:N0} people, {(_inPairs ? "in pairs that have greeted each other" : "each alone")}");
 
     public override IReadOnlyList<Person> People { get; }
 

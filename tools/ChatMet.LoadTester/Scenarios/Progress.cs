@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatMet.LoadTester.People;
 using ChatMet.LoadTester.Results;
 using HdrHistogram;
@@ -35,12 +34,12 @@ internal sealed class Progress(Surroundings around, TextWriter? output)
         var tally = around.Tally;
         var sent = tally.Texts.Sent + tally.Chunks.Sent;
         var delivered = tally.Texts.Delivered + tally.Chunks.Delivered;
-        var line = string.Create(CultureInfo.InvariantCulture, $"""
-            {Ticks.ToSeconds(now - _begun),5:N0} s  {phase,-10} {around.Present,7:N0} there {around.Talking,7:N0} talking {sent - _sent,9:N0} sent {delivered - _delivered,9:N0} delivered{Latency(tally)}
-            """);
+        var time = Units.Text($"{Ticks.ToSeconds(now - _begun),5:N0} s  {phase,-10}");
+        var people = Units.Text($"{around.Present,9:N0} there {around.Talking,9:N0} talking");
+        var messages = Units.Text($"{sent - _sent,11:N0} sent {delivered - _delivered,11:N0} delivered");
         _sent = sent;
         _delivered = delivered;
-        return line;
+        return $"{time}{people}{messages}{Latency(tally)}";
     }
 
     private static string Latency(Tally tally)

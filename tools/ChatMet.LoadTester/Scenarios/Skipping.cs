@@ -1,5 +1,5 @@
-using System.Globalization;
 using ChatMet.LoadTester.People;
+using ChatMet.LoadTester.Results;
 
 namespace ChatMet.LoadTester.Scenarios;
 
@@ -23,9 +23,7 @@ internal sealed class Skipping : Scenario
         People = [.. names.Of(people).Select(id => new Skipper(around, id, names.Tag, textBytes, pause))];
     }
 
-    public override string Title => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{People.Count:N0} people who press Next {(_nextsPerMinute > 0 ? $"{_nextsPerMinute:0.###} times a minute" : "as soon as a stranger has greeted")}");
+    public override string Title => Units.Text($"{People.Count:N0} people who press Next {Pause}");
 
     public override IReadOnlyList<Person> People { get; }
 
@@ -33,8 +31,12 @@ internal sealed class Skipping : Scenario
 
     public override bool IsQuiet => Around.Tally.Texts.Sent <= Around.Tally.Texts.Delivered;
 
-    public override string? Excess(Announced limits) =>
-        limits.FindsPerMinute == Announced.AnyRate || (_nextsPerMinute > 0 && _nextsPerMinute <= 0.95 * limits.FindsPerMinute)
-            ? null
-            : $"{(_nextsPerMinute > 0 ? $"{_nextsPerMinute:0.###} Next a minute" : "Next without a pause")}: the server allows {limits.FindsPerMinute} a minute.";
+    private string Pause => _nextsPerMinute > 0 ? Units.Text($"{_nextsPerMinute:0.###} times a minute") : "as soon as a stranger has greeted";
+
+    public override string? Excess(Announced limits)
+    {
+        var fits = limits.FindsPerMinute == Announced.AnyRate
+            || (_nextsPerMinute > 0 && _nextsPerMinute <= Pace.Share * limits.FindsPerMinute);
+        return fits ? null : $"everybody presses Next {Pause}; the server allows {limits.FindsPerMinute} times a minute.";
+    }
 }

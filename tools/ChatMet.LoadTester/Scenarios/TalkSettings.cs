@@ -1,5 +1,5 @@
-using System.Globalization;
 using ChatMet.LoadTester.People;
+using ChatMet.LoadTester.Results;
 
 namespace ChatMet.LoadTester.Scenarios;
 
@@ -18,30 +18,28 @@ internal sealed record TalkSettings(
 
     public override string ToString()
     {
-        var parts = new List<string> { $"{Pairs:N0} pairs" };
+        var parts = new List<string> { Units.Text($"{Pairs:N0} pairs") };
         if (IsClosedLoop)
         {
-            parts.Add(Text($"texts of {Plan.TextBytes} B, {Plan.InFlight} in flight a pair"));
+            parts.Add(Units.Text($"texts of {Plan.TextBytes} B, {Plan.InFlight} in flight a pair"));
         }
         else if (TextsPerSecond > 0)
         {
-            parts.Add(Text($"texts of {Plan.TextBytes} B, {TextsPerSecond:0.###} a second a pair"));
+            parts.Add(Units.Text($"texts of {Plan.TextBytes} B, {TextsPerSecond:0.###} a second a pair"));
         }
 
         if (PicturePairs > 0)
         {
             parts.Add(Plan.ChunksInFlight == int.MaxValue
-                ? Text($"pictures in {PicturePairs} of them, at the bulk window")
-                : Text($"pictures in {PicturePairs} of them, {Plan.ChunksInFlight} chunks in flight"));
+                ? Units.Text($"pictures in {PicturePairs} of them, at the bulk window")
+                : Units.Text($"pictures in {PicturePairs} of them, {Plan.ChunksInFlight} chunks in flight"));
         }
 
         if (Slow + Stalled + Vanishing > 0)
         {
-            parts.Add(Text($"beside them {Slow} slow, {Stalled} stalled, {Vanishing} vanishing"));
+            parts.Add(Units.Text($"beside them {Slow} slow, {Stalled} stalled, {Vanishing} vanishing"));
         }
 
         return string.Join("; ", parts);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ChatMet.LoadTester.People;
+using ChatMet.LoadTester.Results;
 
 namespace ChatMet.LoadTester.Scenarios;
 
@@ -33,21 +33,29 @@ internal sealed class Talks : Scenario
 
     public override string? Excess(Announced limits)
     {
-        if (_settings.Plan.TextBytes > limits.TextBytes)
+        var (plan, each) = (_settings.Plan, _settings.TextsPerSecond / 2);
+        if (plan.TextBytes > limits.TextBytes)
         {
-            return $"{_settings.Plan.TextBytes} bytes of text: the server takes at most {limits.TextBytes}.";
+            return $"{plan.TextBytes} bytes of text; the server takes at most {limits.TextBytes}.";
         }
 
-        var each = _settings.TextsPerSecond / 2 * Minute;
-        return limits.TextsPerMinute == Announced.AnyRate || (!_settings.IsClosedLoop && each <= 0.95 * limits.TextsPerMinute)
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"""
-                {(_settings.IsClosedLoop ? "as many texts as the server relays" : $"{each:N0} texts a minute from each person")}: the server allows {limits.TextsPerMinute}.
-                """);
+        if (limits.TextsPerMinute < Announced.AnyRate && _settings.IsClosedLoop)
+        {
+            return $"as many texts as the server relays; it allows each person {limits.TextsPerMinute} a minute.";
+        }
+
+        if (limits.TextsPerMinute < Announced.AnyRate && each * Minute > Pace.Share * limits.TextsPerMinute)
+        {
+            return Units.Text($"{each * Minute:N0} texts a minute from each person; the server allows {limits.TextsPerMinute}.");
+        }
+
+        return each * plan.TextBytes > Pace.Share * limits.BytesPerSecond
+            ? Units.Text($"{each * plan.TextBytes:N0} bytes a second from each person; the server allows {limits.BytesPerSecond:N0}.")
+            : null;
     }
 
     public override string? HeldBack(Announced limits) => _settings.PicturePairs > 0 && PictureSender.IsHeldBack(limits)
-        ? $"pictures keep to {limits.ImagesPerMinute} a minute and {limits.BytesPerSecond:N0} bytes a second for each sender."
+        ? Units.Text($"pictures keep to {limits.ImagesPerMinute} a minute and {limits.BytesPerSecond:N0} bytes a second for each sender")
         : null;
 
     public override void Begin(long now)

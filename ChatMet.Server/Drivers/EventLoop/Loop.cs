@@ -29,7 +29,9 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     private readonly ILogger<Loop> _logger;
     private readonly Thread _thread;
     private readonly int _signal;
-    private TaskCompletionSource? _emptied;
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _links;
+    private bool _isDraining;
     private int _signalled;
     private bool _stopped;
 
@@ -65,9 +67,6 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     /// <summary>Whether the calling thread is this loop's.</summary>
     public bool IsCurrent => s_current == this;
 
-    /// <summary>How many sockets are watched. Any thread, roughly.</summary>
-    public int Count => _sockets.Count;
-
     /// <summary>Any thread: has something done on the loop's. It is done in the order of posting.</summary>
     public void Post(IErrand errand)
     {
@@ -84,28 +83,27 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
 
     public void Replace(LoopSocket successor) => _sockets.Replace(successor);
 
-    public void Forget(LoopSocket socket)
+    public void Forget(LoopSocket socket) => _sockets.Remove(socket);
+
+    /// <summary>A WebSocket begins on this loop.</summary>
+    public void Began() => _links++;
+
+    /// <summary>A WebSocket of this loop is over.</summary>
+    public void Ended()
     {
-        _sockets.Remove(socket);
-        if (_sockets.Count == 0)
-        {
-            _emptied?.TrySetResult();
-        }
+        _links--;
+        TellIfEmpty();
     }
 
-    /// <summary>Any thread: ends when no socket is left. To be asked when no new ones come.</summary>
+    /// <summary>Any thread: ends when no WebSocket is left. To be asked when no new ones come.</summary>
     public Task WhenEmptyAsync()
     {
-        var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>
         {
-            _emptied = emptied;
-            if (_sockets.Count == 0)
-            {
-                emptied.TrySetResult();
-            }
+            _isDraining = true;
+            TellIfEmpty();
         });
-        return emptied.Task;
+        return _empty.Task;
     }
 
     /// <summary>Has a link send what waits for it before the loop turns to the next socket.</summary>
@@ -189,6 +187,14 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
             }
 
             Flush();
+        }
+    }
+
+    private void TellIfEmpty()
+    {
+        if (_isDraining && _links == 0)
+        {
+            _empty.TrySetResult();
         }
     }
 

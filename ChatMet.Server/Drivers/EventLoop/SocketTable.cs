@@ -19,8 +19,6 @@ internal sealed class SocketTable
     private uint[] _givenOut = new uint[FirstPlaces];
     private int _used;
 
-    public int Count => _used - _free.Count;
-
     public ulong Add(LoopSocket socket)
     {
         if (!_free.TryPop(out var place))

@@ -41,7 +41,11 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
     }
 
     /// <summary>Begins to read, where Kestrel may have stopped.</summary>
-    public void Begin() => Expect(EpollEvents.Readable);
+    public void Begin()
+    {
+        Loop.Began();
+        Expect(EpollEvents.Readable);
+    }
 
     /// <summary>Takes bytes at the front of the shared buffer, which it unmasks, may send from where they lie, and zeroes.</summary>
     public void Take(Span<byte> bytes)
@@ -266,6 +270,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
             Part(peerSends: _connection.IsBroken);
         }
 
+        Loop.Ended();
         _closed(code);
     }
 

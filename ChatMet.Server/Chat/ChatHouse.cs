@@ -1,3 +1,4 @@
+using ChatMet.Server.Limits;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Chat;
@@ -5,6 +6,9 @@ namespace ChatMet.Server.Chat;
 /// <summary>What all sessions of one server share.</summary>
 internal sealed record ChatHouse(ChatOptions Options, TagHasher Tags, Population Population, ChatMetrics Metrics)
 {
+    /// <summary>The rates that sessions are held to.</summary>
+    public Rates Rates { get; } = new(Options);
+
     /// <summary>Whether sessions are held to the rates that their Welcome announces.</summary>
     public bool HoldsRates { get; private init; } = true;
 

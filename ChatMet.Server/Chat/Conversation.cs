@@ -9,13 +9,16 @@ namespace ChatMet.Server.Chat;
 /// hand-over, so a late frame can never reach the next stranger.</summary>
 /// <remarks>It holds no content: what it is given is copied into the partner's outbound queue or refused, byte for byte.
 /// Lock order: a connection's gate, then this lock, then an outbound queue's.</remarks>
-internal sealed class Conversation(ulong id, Participant a, Participant b, ChatOptions options, ChatMetrics metrics)
+internal sealed class Conversation(ulong id, in Participant a, in Participant b, ChatOptions options, ChatMetrics metrics)
 {
-    private readonly Lock _together = new();
+    /// <summary>While they are together.</summary>
+    private static readonly TimeSpan Never = TimeSpan.MaxValue;
+
+    private readonly Outbound _a = a.Outbound;
+    private readonly Outbound _b = b.Outbound;
     private readonly Capabilities _shared = a.Capabilities & b.Capabilities;
-    private ImageTransfer _imageFromA;
-    private ImageTransfer _imageFromB;
-    private TimeSpan? _endedAt;
+    private ImageTransfers? _images; // once one was offered
+    private TimeSpan _endedAt = Never;
 
     public ulong Id => id;
 
@@ -26,43 +29,43 @@ internal sealed class Conversation(ulong id, Participant a, Participant b, ChatO
     {
         get
         {
-            lock (_together)
+            lock (this)
             {
-                return _endedAt;
+                return _endedAt == Never ? null : _endedAt;
             }
         }
     }
 
     /// <summary>For pairing: keeps both from talking until both were told, so that no word overtakes a Matched.</summary>
-    public Lock.Scope Hold() => _together.EnterScope();
+    public HeldConversation Hold() => new(this);
 
     /// <summary>Hands a checked frame to the partner of <paramref name="from"/>.</summary>
     public RelayOutcome Relay(Side from, FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
     {
-        lock (_together)
+        lock (this)
         {
-            if (_endedAt is not null)
+            if (_endedAt != Never)
             {
                 return RelayOutcome.Parted;
             }
 
             var outcome = Allow(from, type, frame, now);
-            return outcome == RelayOutcome.Queued ? HandOver(At(from.Other()).Outbound, frame) : outcome;
+            return outcome == RelayOutcome.Queued ? HandOver(To(from.Other()), frame) : outcome;
         }
     }
 
     /// <summary>Parts the two, once; the partner of <paramref name="by"/> is told why.</summary>
     public void End(Side by, DisconnectReason reason, TimeSpan now)
     {
-        lock (_together)
+        lock (this)
         {
-            if (_endedAt is not null)
+            if (_endedAt != Never)
             {
                 return;
             }
 
             _endedAt = now;
-            At(by.Other()).Outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = id });
+            To(by.Other()).AddOrClose(new DisconnectFrame { Reason = reason, Conversation = id });
         }
 
         metrics.ConversationEnded(reason);
@@ -71,15 +74,20 @@ internal sealed class Conversation(ulong id, Participant a, Participant b, ChatO
     /// <summary>Gives up images without progress and tells both. Either owner may call it.</summary>
     public void ExpireImages(TimeSpan now)
     {
-        lock (_together)
+        if (_images is null)
+        {
+            return;
+        }
+
+        lock (this)
         {
             var limit = TimeSpan.FromSeconds(options.ImageStallSeconds);
-            if (_endedAt is null && _imageFromA.Expire(limit, now))
+            if (_endedAt == Never && _images.FromA.Expire(limit, now))
             {
                 TellStalled(Side.A);
             }
 
-            if (_endedAt is null && _imageFromB.Expire(limit, now))
+            if (_endedAt == Never && _images.FromB.Expire(limit, now))
             {
                 TellStalled(Side.B);
             }
@@ -143,11 +151,15 @@ internal sealed class Conversation(ulong id, Participant a, Participant b, ChatO
 
     private void TellStalled(Side sender)
     {
-        At(sender).Outbound.AddOrClose(new ErrorFrame { Code = ErrorCode.YourImageStalled, About = FrameType.ImageChunk });
-        At(sender.Other()).Outbound.AddOrClose(new ErrorFrame { Code = ErrorCode.PartnersImageStalled, About = FrameType.ImageChunk });
+        To(sender).AddOrClose(new ErrorFrame { Code = ErrorCode.YourImageStalled, About = FrameType.ImageChunk });
+        To(sender.Other()).AddOrClose(new ErrorFrame { Code = ErrorCode.PartnersImageStalled, About = FrameType.ImageChunk });
     }
 
-    private Participant At(Side side) => side == Side.A ? a : b;
+    private Outbound To(Side side) => side == Side.A ? _a : _b;
 
-    private ref ImageTransfer ImageFrom(Side side) => ref side == Side.A ? ref _imageFromA : ref _imageFromB;
+    private ref ImageTransfer ImageFrom(Side side)
+    {
+        _images ??= new ImageTransfers();
+        return ref side == Side.A ? ref _images.FromA : ref _images.FromB;
+    }
 }

@@ -4,4 +4,4 @@ using ChatMet.Server.WebSockets;
 namespace ChatMet.Server.Chat;
 
 /// <summary>All that a conversation knows of one of its two: where their bytes go and what their client can do.</summary>
-internal sealed record Participant(Outbound Outbound, Capabilities Capabilities);
+internal readonly record struct Participant(Outbound Outbound, Capabilities Capabilities);

@@ -12,8 +12,8 @@ internal sealed class Requests(TimeSpan nameable)
     /// <summary>Wishes that pairing has not answered yet; a client that keeps to the fences has one or two.</summary>
     private const int MostPending = 8;
 
-    private readonly Queue<Wish> _wishes = new();
-    private readonly RecentConversations _recent = new(nameable);
+    private Queue<Wish>? _wishes; // while some wait to be carried
+    private RecentConversations? _recent; // once a conversation was left
     private Preferences? _lastPreferences;
     private int _number;
     private int _pending;
@@ -50,18 +50,24 @@ internal sealed class Requests(TimeSpan nameable)
     public CloseCode Confirm(Seat seat) => Want(new Wish(WishKind.Confirm) { Conversation = seat.Conversation.Id });
 
     /// <summary>Tells pairing to keep the two apart. Not counted as pending: a Leave or Confirm always follows, and is.</summary>
-    public void Block(Seat seat) => _wishes.Enqueue(new Wish(WishKind.Block) { Partner = seat.Partner });
+    public void Block(Seat seat) => Emit(new Wish(WishKind.Block) { Partner = seat.Partner });
 
     /// <summary>The last wish, whatever else is pending.</summary>
-    public void Gone(DisconnectReason reason) => _wishes.Enqueue(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
+    public void Gone(DisconnectReason reason) => Emit(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
 
     /// <summary>The seat in a conversation that may be blocked or reported: the present one, or one that ended a moment ago.</summary>
     public Seat? Named(ulong conversation, TimeSpan now) =>
-        Seat is { } seat && seat.Conversation.Id == conversation && _recent.IsNameable(seat, now)
+        Seat is { } seat && seat.Conversation.Id == conversation && RecentConversations.IsNameable(seat, nameable, now)
             ? seat
-            : _recent.Find(conversation, now);
+            : _recent?.Find(conversation, nameable, now);
 
-    public bool TryTakeWish(out Wish wish) => _wishes.TryDequeue(out wish);
+    public bool TryTakeWish(out Wish wish)
+    {
+        wish = default;
+        var taken = _wishes?.TryDequeue(out wish) ?? false;
+        _wishes = _wishes is { Count: > 0 } ? _wishes : null;
+        return taken;
+    }
 
     /// <summary>For pairing: a stranger was found. The frame that says so is added after this and before any of theirs.</summary>
     public void TakeSeat(Seat seat) => _seat = seat;
@@ -87,13 +93,15 @@ internal sealed class Requests(TimeSpan nameable)
     {
         if (Seat is { } seat)
         {
-            _recent.Remember(seat);
+            (_recent ??= new RecentConversations()).Remember(seat);
         }
     }
 
+    private void Emit(in Wish wish) => (_wishes ??= new Queue<Wish>()).Enqueue(wish);
+
     private CloseCode Want(Wish wish)
     {
-        _wishes.Enqueue(wish);
+        Emit(wish);
         return Interlocked.Increment(ref _pending) > MostPending ? CloseCode.RateExceeded : CloseCode.None;
     }
 }

@@ -15,13 +15,10 @@ namespace ChatMet.Server.Chat;
 /// </remarks>
 internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
 {
-    private readonly ConnectionBudget _budget = new(house.Options);
-    private readonly TimeSpan _helloLimit = Deadline.Within(house.Options.HelloSeconds);
-    private readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
+    private ConnectionBudget _budget;
     private byte[] _alias = [];
+    private Deadline _deadline; // for Hello; once welcomed, for the next Heartbeat
     private bool _welcomed;
-    private Deadline _hello;
-    private Deadline _quiet;
 
     /// <summary>Unique for ever and on every node; never told to anybody.</summary>
     public ulong Id => id;
@@ -66,12 +63,15 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     /// <summary>Holds the deadline for Hello, sends heartbeats, and gives up stalled images.</summary>
     public CloseCode Tick(TimeSpan now)
     {
-        if (_hello.HasPassed(!_welcomed, progress: 0, _helloLimit, now))
+        if (!_welcomed)
         {
-            return CloseCode.Deadline;
+            return _deadline.HasPassed(running: true, progress: 0, Deadline.Within(house.Options.HelloSeconds), now)
+                ? CloseCode.Deadline
+                : CloseCode.None;
         }
 
-        if (_quiet.HasPassed(_welcomed, outbound.AddedMessages, _heartbeat, now))
+        var heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
+        if (_deadline.HasPassed(running: true, outbound.AddedMessages, heartbeat, now))
         {
             outbound.AddOrClose(default(HeartbeatFrame));
         }
@@ -99,7 +99,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     public void Forget() => CryptographicOperations.ZeroMemory(_alias);
 
     private Verdict Judge(FrameType type, int bytes, TimeSpan now) =>
-        house.HoldsRates ? _budget.Judge(type, bytes, now) : Verdict.Admitted;
+        house.HoldsRates ? _budget.Judge(house.Rates, type, bytes, now) : Verdict.Admitted;
 
     /// <summary>The table of docs/PROTOCOL.md section 4: what a frame does in a state.</summary>
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
@@ -127,6 +127,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         }
 
         _welcomed = true;
+        _deadline = default;
         _alias = GC.AllocateUninitializedArray<byte>(hello.Alias.Length, pinned: true);
         hello.Alias.CopyTo(_alias);
         Capabilities = hello.Capabilities & Welcome.Offered;

@@ -40,7 +40,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         _pool = pool;
         _time = time;
         _logger = logger;
-        _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines, pool);
+        _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines);
         _outlet = new StreamOutlet(stream, outbound, pool, WriteFailed);
         outbound.FlowsTo(_outlet);
     }

@@ -1,23 +1,23 @@
 namespace ChatMet.Server.Limits;
 
-/// <summary>Up to <c>burst</c> tokens at once, refilled at a steady rate. Time comes in with each call.</summary>
+/// <summary>Up to a burst of tokens at once, refilled at a steady rate. Time comes in with each call, and the rate as well: a bucket
+/// is one number, since every connection has several.</summary>
 /// <remarks>System.Threading.RateLimiting reads the wall clock itself, which no test can turn.</remarks>
-internal struct TokenBucket(double burst, double perSecond)
+internal struct TokenBucket
 {
-    private double _used;
-    private TimeSpan _emptiedAt;
+    private double _fullAt; // when all that was taken will be refilled, in seconds
 
     /// <summary>Takes <paramref name="cost"/> tokens, or none and says false.</summary>
-    public bool TryTake(double cost, TimeSpan now)
+    public bool TryTake(in Rate rate, double cost, TimeSpan now)
     {
-        _used = Math.Max(0, _used - (perSecond * (now - _emptiedAt).TotalSeconds));
-        _emptiedAt = now;
-        if (_used + cost > burst)
+        var second = now.TotalSeconds;
+        var used = Math.Max(0, (_fullAt - second) * rate.PerSecond) + cost;
+        if (used > rate.Burst)
         {
             return false;
         }
 
-        _used += cost;
+        _fullAt = second + (used / rate.PerSecond);
         return true;
     }
 }

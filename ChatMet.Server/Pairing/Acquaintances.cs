@@ -3,35 +3,67 @@ namespace ChatMet.Server.Pairing;
 /// <summary>Whom a session met lately and whom it blocked, by session id: never an address, never longer than the session.
 /// The desk's thread only.</summary>
 /// <remarks>Entries stand on both sides, so asking either one is enough while both are remembered. Beyond
-/// <see cref="MostMet"/> those met first are forgotten: those two may meet again early.</remarks>
+/// <see cref="MostMet"/> those met first are forgotten: those two may meet again early. Most people meet few, so the list is
+/// searched from end to end, and takes as much room as it has entries.</remarks>
 internal sealed class Acquaintances(TimeSpan memory)
 {
     private const int MostMet = 128;
     private const int MostBlocked = 1024;
 
-    private readonly Dictionary<ulong, TimeSpan> _met = [];
-    private readonly Queue<ulong> _metOrder = new();
-    private readonly HashSet<ulong> _blocked = [];
+    private Meeting[] _met = [];
+    private int _count;
+    private int _oldest; // where the next goes once all places are taken
+    private HashSet<ulong>? _blocked;
 
     public void Met(ulong other, TimeSpan now)
     {
-        if (!_met.ContainsKey(other))
+        var place = Find(other);
+        if (place < 0)
         {
-            if (_met.Count == MostMet)
-            {
-                _met.Remove(_metOrder.Dequeue());
-            }
-
-            _metOrder.Enqueue(other);
+            place = NextPlace();
         }
 
-        _met[other] = now;
+        _met[place] = new Meeting(other, now);
     }
 
     /// <summary>Never again. Beyond the bound, which a person cannot reach by hand, nothing is added and false is said.</summary>
-    public bool TryBlock(ulong other) => _blocked.Contains(other) || (_blocked.Count < MostBlocked && _blocked.Add(other));
+    public bool TryBlock(ulong other)
+    {
+        _blocked ??= [];
+        return _blocked.Contains(other) || (_blocked.Count < MostBlocked && _blocked.Add(other));
+    }
 
-    public bool HasBlocked(ulong other) => _blocked.Contains(other);
+    public bool HasBlocked(ulong other) => _blocked is not null && _blocked.Contains(other);
 
-    public bool MetLately(ulong other, TimeSpan now) => _met.TryGetValue(other, out var at) && now - at < memory;
+    public bool MetLately(ulong other, TimeSpan now) => Find(other) is >= 0 and var place && now - _met[place].At < memory;
+
+    private int Find(ulong other)
+    {
+        for (var place = 0; place < _count; place++)
+        {
+            if (_met[place].Other == other)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    private int NextPlace()
+    {
+        if (_count == MostMet)
+        {
+            return _oldest++ % MostMet;
+        }
+
+        if (_count == _met.Length)
+        {
+            Array.Resize(ref _met, Math.Max(1, 2 * _count));
+        }
+
+        return _count++;
+    }
+
+    private readonly record struct Meeting(ulong Other, TimeSpan At);
 }

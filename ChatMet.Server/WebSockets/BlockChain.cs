@@ -6,7 +6,21 @@ namespace ChatMet.Server.WebSockets;
 /// <summary>Bytes in a row of zeroed blocks, written at the end. Not thread-safe: its owner has the lock.</summary>
 internal sealed class BlockChain(ZeroingPool pool) : IBufferWriter<byte>
 {
+    [ThreadStatic]
+    private static BlockChain? s_spare;
+
     private readonly List<Segment> _segments = [];
+
+    /// <summary>An empty chain, the last one that was returned on this thread if it can be: queues have one only while something waits.</summary>
+    public static BlockChain Rent(ZeroingPool pool)
+    {
+        var spare = s_spare;
+        s_spare = null;
+        return spare is not null && spare.IsOf(pool) ? spare : new BlockChain(pool);
+    }
+
+    /// <summary>Takes back a chain that is empty.</summary>
+    public static void Return(BlockChain empty) => s_spare = empty;
 
     /// <summary>Bytes in the chain.</summary>
     public int Count { get; private set; }
@@ -75,6 +89,8 @@ internal sealed class BlockChain(ZeroingPool pool) : IBufferWriter<byte>
         _segments.Clear();
         Count = 0;
     }
+
+    private bool IsOf(ZeroingPool other) => pool == other;
 
     private Span<byte> Room() => _segments.Count == 0 ? default : _segments[^1].Block.Span[_segments[^1].Written..];
 

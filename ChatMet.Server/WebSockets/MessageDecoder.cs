@@ -13,6 +13,9 @@ namespace ChatMet.Server.WebSockets;
 /// </remarks>
 internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : IDisposable
 {
+    [ThreadStatic]
+    private static MessageDecoder? s_spare;
+
     private HeaderReader _headers;
     private FrameHeader _frame;
     private int _position;
@@ -25,6 +28,17 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
     private Assembly _control = new(pool);
     private bool _dataHandedOut;
     private bool _controlHandedOut;
+
+    /// <summary>A decoder at rest: the last one that was returned on this thread if it can be.</summary>
+    public static MessageDecoder Rent(DecoderLimits limits, ZeroingPool pool)
+    {
+        var spare = s_spare;
+        s_spare = null;
+        return spare is not null && spare.IsOf(limits, pool) ? spare : new MessageDecoder(limits, pool);
+    }
+
+    /// <summary>Takes back a decoder that is not inside a message and has found nothing more.</summary>
+    public static void Return(MessageDecoder atRest) => s_spare = atRest;
 
     /// <summary>Whether a message or frame has begun and is not complete: it must be, within the message deadline.</summary>
     public bool IsInsideMessage => _inPayload || _headers.HasBegun || _message != Opcode.Continuation;
@@ -67,6 +81,8 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
         _data.Clear();
         _control.Clear();
     }
+
+    private bool IsOf(DecoderLimits otherLimits, ZeroingPool otherPool) => ReferenceEquals(limits, otherLimits) && pool == otherPool;
 
     /// <summary>Judges a header before any of its payload is read.</summary>
     private CloseCode Begin()

@@ -17,13 +17,9 @@ internal sealed class Outbound : IDisposable
 
     private const int NotClosed = -1;
 
-    private readonly Lock _lock = new();
-    private readonly BlockChain _waiting;
+    private readonly ZeroingPool _pool;
     private readonly int _capacity;
-
-    /// <summary>What a sender who keeps to the window, at most half the capacity, never has pending, headers and Acks included.</summary>
-    private readonly int _mostOfOneSender;
-
+    private BlockChain? _waiting; // while something does
     private int _taken;
     private int _along; // of what is taken, bytes that never were in the queue: what waits must not overtake them
     private int _earlier; // of what is pending, bytes that waited before the present sender came; they go first
@@ -34,17 +30,18 @@ internal sealed class Outbound : IDisposable
 
     public Outbound(ZeroingPool pool, int capacity)
     {
-        _waiting = new BlockChain(pool);
+        _pool = pool;
         _capacity = capacity;
-        _mostOfOneSender = capacity / 4 * 3;
     }
+
+    public ZeroingPool Pool => _pool;
 
     /// <summary>Bytes that the driver has not written yet.</summary>
     public int PendingBytes
     {
         get
         {
-            lock (_lock)
+            lock (this)
             {
                 return Pending;
             }
@@ -52,10 +49,10 @@ internal sealed class Outbound : IDisposable
     }
 
     /// <summary>Bytes handed on so far: while it stands still and some are pending, the reader has stopped.</summary>
-    public long WrittenBytes { get; private set; }
+    public uint WrittenBytes { get; private set; }
 
     /// <summary>Messages added so far: while it stands still, the client hears nothing, since browsers do not show pings and pongs.</summary>
-    public long AddedMessages { get; private set; }
+    public uint AddedMessages { get; private set; }
 
     /// <summary>The code of the close frame that ends this queue, once there is one.</summary>
     public CloseCode? ClosedWith => _closedWith is var code and not NotClosed ? (CloseCode)code : null;
@@ -65,16 +62,21 @@ internal sealed class Outbound : IDisposable
     {
         get
         {
-            lock (_lock)
+            lock (this)
             {
-                return IsClosed && _waiting.Count == 0;
+                return IsClosed && _waiting is null;
             }
         }
     }
 
     private bool IsClosed => _disposed || _closedWith != NotClosed;
 
-    private int Pending => _waiting.Count + _taken;
+    private int Pending => (_waiting?.Count ?? 0) + _taken;
+
+    private BlockChain Waiting => _waiting ??= BlockChain.Rent(_pool);
+
+    /// <summary>What a sender who keeps to the window, at most half the capacity, never has pending, headers and Acks included.</summary>
+    private int MostOfOneSender => _capacity / 4 * 3;
 
     /// <summary>Sets where the bytes go. The driver sets it before anybody adds.</summary>
     public void FlowsTo(IOutlet outlet) => _outlet = outlet;
@@ -82,7 +84,7 @@ internal sealed class Outbound : IDisposable
     /// <summary>From now on messages come from somebody else, who does not answer for what waits already.</summary>
     public void ChangeSender()
     {
-        lock (_lock)
+        lock (this)
         {
             _earlier = Pending;
         }
@@ -91,7 +93,7 @@ internal sealed class Outbound : IDisposable
     /// <summary>Adds a message of the present sender, byte for byte. What does not fit is not added at all.</summary>
     public AddOutcome Add(Opcode opcode, ReadOnlySpan<byte> payload)
     {
-        lock (_lock)
+        lock (this)
         {
             if (IsClosed)
             {
@@ -101,11 +103,11 @@ internal sealed class Outbound : IDisposable
             var needed = payload.Length + FrameWriter.LargestHeader;
             if (Pending + needed > _capacity)
             {
-                return Pending - _earlier - _own + needed > _mostOfOneSender ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
+                return Pending - _earlier - _own + needed > MostOfOneSender ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
             }
 
             AddedMessages++;
-            if (_waiting.Count == 0 && _outlet?.TakeAlong(opcode, payload, othersWait: _taken > 0) is { } along and > 0)
+            if (_waiting is null && _outlet?.TakeAlong(opcode, payload, othersWait: _taken > 0) is { } along and > 0)
             {
                 _taken += along;
                 _along += along;
@@ -122,7 +124,7 @@ internal sealed class Outbound : IDisposable
     /// <summary>Adds the answer to a ping. False when the reader lets its answers lie.</summary>
     public bool TryAddPong(ReadOnlySpan<byte> payload)
     {
-        lock (_lock)
+        lock (this)
         {
             if (IsClosed)
             {
@@ -146,7 +148,7 @@ internal sealed class Outbound : IDisposable
     public bool TryAdd<TFrame>(in TFrame frame)
         where TFrame : IFrame<TFrame>, allows ref struct
     {
-        lock (_lock)
+        lock (this)
         {
             if (IsClosed)
             {
@@ -158,21 +160,22 @@ internal sealed class Outbound : IDisposable
                 return false;
             }
 
-            var header = _waiting.GetSpan(FrameWriter.SmallHeader + FrameHeader.MostControlBytes)[..FrameWriter.SmallHeader];
-            _waiting.Advance(header.Length);
-            var before = _waiting.Count;
+            var waiting = Waiting;
+            var header = waiting.GetSpan(FrameWriter.SmallHeader + FrameHeader.MostControlBytes)[..FrameWriter.SmallHeader];
+            waiting.Advance(header.Length);
+            var before = waiting.Count;
             try
             {
-                frame.Write(_waiting);
+                frame.Write(waiting);
             }
             catch
             {
-                _waiting.TakeBack(FrameWriter.SmallHeader + FrameHeader.MostControlBytes);
+                waiting.TakeBack(FrameWriter.SmallHeader + FrameHeader.MostControlBytes);
                 throw;
             }
 
-            FrameWriter.WriteHeader(header, Opcode.Binary, _waiting.Count - before);
-            _own += header.Length + _waiting.Count - before;
+            FrameWriter.WriteHeader(header, Opcode.Binary, waiting.Count - before);
+            _own += header.Length + waiting.Count - before;
             AddedMessages++;
         }
 
@@ -193,7 +196,7 @@ internal sealed class Outbound : IDisposable
     /// <summary>Adds a close frame after all that waits; whatever is added later is dropped. Only the first call counts.</summary>
     public void Close(CloseCode code)
     {
-        lock (_lock)
+        lock (this)
         {
             if (IsClosed)
             {
@@ -211,12 +214,13 @@ internal sealed class Outbound : IDisposable
     /// <summary>For the driver: moves everything that waits into <paramref name="batch"/>; false when nothing does.</summary>
     public bool TryTake(BlockChain batch)
     {
-        lock (_lock)
+        lock (this)
         {
-            if (_along == 0)
+            if (_along == 0 && _waiting is { } waiting)
             {
-                _taken += _waiting.Count;
-                _waiting.MoveTo(batch);
+                _taken += waiting.Count;
+                waiting.MoveTo(batch);
+                Release();
             }
 
             return batch.Count > 0;
@@ -227,18 +231,18 @@ internal sealed class Outbound : IDisposable
     /// <returns>Whether others wait now.</returns>
     public bool Departed(int written)
     {
-        lock (_lock)
+        lock (this)
         {
             _along = 0;
             NoteWritten(written);
-            return _waiting.Count > 0;
+            return _waiting is not null;
         }
     }
 
     /// <summary>For the driver: <paramref name="bytes"/> of what it took are with the transport now.</summary>
     public void Written(int bytes)
     {
-        lock (_lock)
+        lock (this)
         {
             NoteWritten(bytes);
         }
@@ -247,19 +251,29 @@ internal sealed class Outbound : IDisposable
     /// <summary>Zeroes what was never written; nothing can be added any more.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        lock (this)
         {
             _disposed = true;
-            _waiting.Clear();
+            _waiting?.Clear();
+            Release();
         }
 
         _outlet?.Wake();
     }
 
+    private void Release()
+    {
+        if (_waiting is { } empty)
+        {
+            _waiting = null;
+            BlockChain.Return(empty);
+        }
+    }
+
     private void NoteWritten(int bytes)
     {
         _taken -= bytes;
-        WrittenBytes += bytes;
+        WrittenBytes += (uint)bytes;
         _earlier = Math.Max(0, _earlier - bytes);
         _own = Pending == 0 ? 0 : _own;
     }
@@ -273,7 +287,7 @@ internal sealed class Outbound : IDisposable
     private void AddFrame(Opcode opcode, ReadOnlySpan<byte> payload)
     {
         Span<byte> header = stackalloc byte[FrameWriter.LargestHeader];
-        _waiting.Write(header[..FrameWriter.WriteHeader(header, opcode, payload.Length)]);
-        _waiting.Write(payload);
+        Waiting.Write(header[..FrameWriter.WriteHeader(header, opcode, payload.Length)]);
+        Waiting.Write(payload);
     }
 }

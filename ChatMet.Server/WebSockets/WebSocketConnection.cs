@@ -11,18 +11,17 @@ namespace ChatMet.Server.WebSockets;
 /// elsewhere (by pairing, by a partner's hand-over); the next call of any kind sees it.
 /// </remarks>
 internal sealed class WebSocketConnection(
-    IMessageHandler handler, Outbound outbound, DecoderLimits limits, ConnectionDeadlines deadlines, Buffers.ZeroingPool pool) : IDisposable
+    IMessageHandler handler, Outbound outbound, DecoderLimits limits, ConnectionDeadlines deadlines) : IDisposable
 {
     /// <summary>The time in which a client may send its control frames.</summary>
     private const double ControlSeconds = 10;
 
-    private readonly MessageDecoder _decoder = new(limits, pool);
-    private TokenBucket _controls = new(limits.ControlFrames, limits.ControlFrames / ControlSeconds);
+    private MessageDecoder? _decoder; // while bytes are taken, and while a message is cut
+    private TokenBucket _controls;
     private Deadline _message;
     private Deadline _silence;
-    private Deadline _stall;
-    private Deadline _close;
-    private long _receivedBytes;
+    private Deadline _output; // for output that waits; once over, for the end of the close handshake
+    private uint _receivedBytes;
     private bool _ended;
 
     /// <summary>Whether there is nothing more to read: the client's close frame came, or the transport ended.</summary>
@@ -34,12 +33,14 @@ internal sealed class WebSocketConnection(
     /// <summary>Takes bytes as they came from the transport; they are unmasked in place.</summary>
     public void Receive(Span<byte> bytes, TimeSpan now)
     {
-        _receivedBytes += bytes.Length;
+        _receivedBytes += (uint)bytes.Length;
+        _decoder ??= MessageDecoder.Rent(limits, outbound.Pool);
         while (!IsOver && !IsBroken)
         {
             var received = _decoder.Read(ref bytes);
             if (received.Kind == ReceivedKind.Nothing)
             {
+                ReturnIfAtRest();
                 return;
             }
 
@@ -55,15 +56,15 @@ internal sealed class WebSocketConnection(
         if (_ended)
         {
             // What was said before the close frame still goes out, as long as it moves.
-            return !_close.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
+            return !_output.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
         }
 
         var pending = outbound.PendingBytes > 0;
-        if (_stall.HasPassed(pending, outbound.WrittenBytes, deadlines.Stall, now))
+        if (_output.HasPassed(pending, outbound.WrittenBytes, deadlines.Stall, now))
         {
             Close(CloseCode.SlowReader, now);
         }
-        else if (_message.HasPassed(_decoder.IsInsideMessage, progress: 0, deadlines.Message, now)
+        else if (_message.HasPassed(_decoder is not null, progress: 0, deadlines.Message, now)
             || _silence.HasPassed(running: true, _receivedBytes, deadlines.Silence, now))
         {
             Close(CloseCode.Deadline, now);
@@ -92,12 +93,28 @@ internal sealed class WebSocketConnection(
         End(new EndCause(EndedBy.Transport, CloseCode.None), now);
     }
 
-    public void Dispose() => _decoder.Dispose();
+    public void Dispose()
+    {
+        _decoder?.Dispose();
+        _decoder = null;
+    }
+
+    private Rate ControlRate => new(limits.ControlFrames, limits.ControlFrames / ControlSeconds);
+
+    /// <summary>Between messages a decoder remembers nothing, so an idle connection needs none.</summary>
+    private void ReturnIfAtRest()
+    {
+        if (!_decoder!.IsInsideMessage)
+        {
+            MessageDecoder.Return(_decoder);
+            _decoder = null;
+        }
+    }
 
     private void Handle(Received received, TimeSpan now)
     {
         SeeClosedElsewhere(now);
-        if (!_decoder.IsInsideMessage)
+        if (!_decoder!.IsInsideMessage)
         {
             _message = default;
         }
@@ -113,7 +130,7 @@ internal sealed class WebSocketConnection(
                 IsBroken = true;
                 Close(received.Code, now);
                 break;
-            case ReceivedKind.Ping or ReceivedKind.Pong when !_ended && !_controls.TryTake(1, now):
+            case ReceivedKind.Ping or ReceivedKind.Pong when !_ended && !_controls.TryTake(ControlRate, 1, now):
                 Close(CloseCode.RateExceeded, now);
                 break;
             case ReceivedKind.Ping when !outbound.TryAddPong(received.Payload):
@@ -144,7 +161,8 @@ internal sealed class WebSocketConnection(
         if (!_ended)
         {
             _ended = true;
-            _close.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
+            _output = default;
+            _output.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
             handler.Ended(cause, now);
         }
     }

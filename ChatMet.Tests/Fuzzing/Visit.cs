@@ -21,7 +21,7 @@ internal sealed class Visit : IDisposable
         Session.Outbound.FlowsTo(new WakeOnly(() => onSaid(this)));
         var settings = ConnectionSettings.Of(house.Options);
         _handler = new VisitHandler(this, fault);
-        _connection = new WebSocketConnection(_handler, Session.Outbound, settings.Limits, settings.Deadlines, house.Pool);
+        _connection = new WebSocketConnection(_handler, Session.Outbound, settings.Limits, settings.Deadlines);
     }
 
     public ReferencePerson Model { get; }

@@ -8,9 +8,10 @@ namespace ChatMet.Tests.Limits;
 public sealed class ConnectionBudgetTests
 {
     private readonly ChatOptions _options = new();
+    private Rates _rates;
     private ConnectionBudget _budget;
 
-    public ConnectionBudgetTests() => _budget = new ConnectionBudget(_options);
+    public ConnectionBudgetTests() => _rates = new Rates(_options);
 
     [Theory]
     [InlineData(FrameType.Text, 20, 0.5)]
@@ -105,7 +106,7 @@ public sealed class ConnectionBudgetTests
     [Fact]
     public void Other_settings_are_kept_to()
     {
-        _budget = new ConnectionBudget(new ChatOptions { TextsBurst = 1, TextsPerMinute = 60, TypingSeconds = 5 });
+        _rates = new Rates(new ChatOptions { TextsBurst = 1, TextsPerMinute = 60, TypingSeconds = 5 });
 
         At(0, FrameType.Text).Should().Be(Verdict.Admitted);
         At(0.99, FrameType.Text).Should().Be(Verdict.Refused);
@@ -118,11 +119,11 @@ public sealed class ConnectionBudgetTests
     [Fact]
     public void Budgets_of_two_connections_are_their_own()
     {
-        var other = new ConnectionBudget(_options);
+        var other = default(ConnectionBudget);
         At(0, FrameType.ImageChunk, _options.BytesBurst);
 
-        other.Judge(FrameType.Text, 100, TimeSpan.Zero).Should().Be(Verdict.Admitted);
+        other.Judge(_rates, FrameType.Text, 100, TimeSpan.Zero).Should().Be(Verdict.Admitted);
     }
 
-    private Verdict At(double second, FrameType type, int bytes = 10) => _budget.Judge(type, bytes, TimeSpan.FromSeconds(second));
+    private Verdict At(double second, FrameType type, int bytes = 10) => _budget.Judge(_rates, type, bytes, TimeSpan.FromSeconds(second));
 }

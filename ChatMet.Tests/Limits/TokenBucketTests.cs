@@ -1,4 +1,4 @@
-using ChatMet.Server.Limits;
+using ChatMet.Conformance.Rules;
 using CsCheck;
 
 namespace ChatMet.Tests.Limits;
@@ -9,7 +9,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void A_whole_burst_fits_at_once_and_not_one_more()
     {
-        var bucket = new TokenBucket(burst: 20, perSecond: 2);
+        var bucket = new PacedBucket(burst: 20, perSecond: 2);
 
         Enumerable.Range(0, 20).Should().OnlyContain(_ => bucket.TryTake(1, At(5)));
 
@@ -19,7 +19,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void After_the_burst_it_is_refilled_at_its_rate_to_the_exact_moment()
     {
-        var bucket = new TokenBucket(burst: 4, perSecond: 2);
+        var bucket = new PacedBucket(burst: 4, perSecond: 2);
         bucket.TryTake(4, At(0)).Should().BeTrue();
 
         bucket.TryTake(1, At(0.499)).Should().BeFalse();
@@ -32,7 +32,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void Nothing_is_refilled_while_time_stands_still()
     {
-        var bucket = new TokenBucket(burst: 1, perSecond: 1000);
+        var bucket = new PacedBucket(burst: 1, perSecond: 1000);
         bucket.TryTake(1, At(7)).Should().BeTrue();
 
         Enumerable.Range(0, 1000).Should().OnlyContain(_ => !bucket.TryTake(1, At(7)));
@@ -41,7 +41,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void Idle_time_never_saves_up_more_than_a_burst()
     {
-        var bucket = new TokenBucket(burst: 3, perSecond: 1);
+        var bucket = new PacedBucket(burst: 3, perSecond: 1);
         bucket.TryTake(3, At(0));
 
         bucket.TryTake(4, At(1_000_000)).Should().BeFalse();
@@ -52,7 +52,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void What_is_refused_takes_nothing()
     {
-        var bucket = new TokenBucket(burst: 10, perSecond: 1);
+        var bucket = new PacedBucket(burst: 10, perSecond: 1);
         bucket.TryTake(6, At(0)).Should().BeTrue();
 
         bucket.TryTake(5, At(0)).Should().BeFalse();
@@ -62,7 +62,7 @@ public sealed class TokenBucketTests
     [Fact]
     public void What_costs_nothing_always_fits()
     {
-        var bucket = new TokenBucket(burst: 1, perSecond: 1);
+        var bucket = new PacedBucket(burst: 1, perSecond: 1);
         bucket.TryTake(1, At(0));
 
         bucket.TryTake(0, At(0)).Should().BeTrue();
@@ -74,7 +74,7 @@ public sealed class TokenBucketTests
 
     private static bool StaysWithinBurstAndRate((double Wait, double Cost)[] takes)
     {
-        var bucket = new TokenBucket(burst: 5, perSecond: 1.5);
+        var bucket = new PacedBucket(burst: 5, perSecond: 1.5);
         var (now, taken) = (0.0, 0.0);
         foreach (var (wait, cost) in takes)
         {

@@ -39,7 +39,7 @@ public sealed class OutboundParallelTests : IDisposable
         }
 
         outbound.PendingBytes.Should().Be(0);
-        outbound.WrittenBytes.Should().Be(bytes.Count);
+        outbound.WrittenBytes.Should().Be((uint)bytes.Count);
         _pool.RentedBytes.Should().Be(0);
     }
 

@@ -18,7 +18,7 @@ internal sealed class TestConnection : IDisposable
     public TestConnection(DecoderLimits? limits = null)
     {
         Outbound = new Outbound(_pool, 10_000);
-        _connection = new WebSocketConnection(Handler, Outbound, limits ?? TestLimits.Chat, Deadlines, _pool);
+        _connection = new WebSocketConnection(Handler, Outbound, limits ?? TestLimits.Chat, Deadlines);
     }
 
     /// <summary>Four times that cannot be taken for one another.</summary>

@@ -15,7 +15,7 @@ internal struct Backlog
         _chain is { SegmentCount: > 0 } chain ? chain.SegmentAt(0).Span[_sentOfFirst..] : default;
 
     /// <summary>Keeps bytes that never were in the queue.</summary>
-    public void Append(ReadOnlySpan<byte> bytes, ZeroingPool pool) => (_chain ??= new BlockChain(pool)).Write(bytes);
+    public void Append(ReadOnlySpan<byte> bytes, ZeroingPool pool) => (_chain ??= BlockChain.Rent(pool)).Write(bytes);
 
     /// <summary>When all is sent, takes what waits in the queue; false when there is nothing to send.</summary>
     public bool Refill(Outbound outbound, ZeroingPool pool)
@@ -25,9 +25,15 @@ internal struct Backlog
             return true;
         }
 
-        var chain = _chain ?? new BlockChain(pool);
-        _chain = outbound.TryTake(chain) ? chain : null;
-        return _chain is not null;
+        _chain ??= BlockChain.Rent(pool);
+        if (outbound.TryTake(_chain))
+        {
+            return true;
+        }
+
+        BlockChain.Return(_chain);
+        _chain = null;
+        return false;
     }
 
     public void Sent(int bytes)

@@ -23,7 +23,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
     {
         _outbound = outbound;
         _closed = closed;
-        _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines, loop.Pool);
+        _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines);
         outbound.FlowsTo(this);
     }
 

@@ -1,5 +1,4 @@
 using ChatMet.Protocol;
-using ChatMet.Server.Limits;
 
 namespace ChatMet.Conformance.Rules;
 
@@ -11,12 +10,12 @@ internal sealed class Rates(Announced announced) : IRule
     /// <summary>What a scheduler may deliver together although it was sent apart, as a share of a second's rate.</summary>
     private const double Patience = 0.1;
 
-    private TokenBucket _bytes = new(announced.BytesBurst + (Patience * announced.BytesPerSecond), announced.BytesPerSecond);
-    private TokenBucket _texts = Bucket(announced.TextsBurst, announced.TextsPerMinute);
-    private TokenBucket _finds = Bucket(announced.FindsBurst, announced.FindsPerMinute);
-    private TokenBucket _leaves = Bucket(announced.LeavesPerMinute, announced.LeavesPerMinute);
-    private TokenBucket _images = Bucket(announced.ImagesPerMinute, announced.ImagesPerMinute);
-    private TokenBucket _typing = new(1 + Patience, 1.0 / announced.TypingSeconds);
+    private readonly PacedBucket _bytes = new(announced.BytesBurst + (Patience * announced.BytesPerSecond), announced.BytesPerSecond);
+    private readonly PacedBucket _texts = Bucket(announced.TextsBurst, announced.TextsPerMinute);
+    private readonly PacedBucket _finds = Bucket(announced.FindsBurst, announced.FindsPerMinute);
+    private readonly PacedBucket _leaves = Bucket(announced.LeavesPerMinute, announced.LeavesPerMinute);
+    private readonly PacedBucket _images = Bucket(announced.ImagesPerMinute, announced.ImagesPerMinute);
+    private readonly PacedBucket _typing = new(1 + Patience, 1.0 / announced.TypingSeconds);
 
     public void Sent(FrameType type, ReadOnlySpan<byte> frame)
     {
@@ -37,5 +36,5 @@ internal sealed class Rates(Announced announced) : IRule
         return duty is null ? null : new BrokenDuty(duty, $"sent {type} over the announced rate", frame.ToArray());
     }
 
-    private static TokenBucket Bucket(int burst, int perMinute) => new(burst + (Patience * perMinute / Minute), perMinute / Minute);
+    private static PacedBucket Bucket(int burst, int perMinute) => new(burst + (Patience * perMinute / Minute), perMinute / Minute);
 }

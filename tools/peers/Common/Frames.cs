@@ -37,13 +37,17 @@ internal static class Frames
 
     public static byte[] Waiting { get; } = Bytes(new WaitingFrame { EstimateSeconds = WaitingFrame.UnknownEstimate, Online = 2 });
 
-    public static byte[] Matched(ulong conversation, bool isRoleB) => Bytes(new MatchedFrame
+    public static byte[] Matched(ulong conversation, bool isRoleB, byte[] alias) => Bytes(new MatchedFrame
     {
         Conversation = conversation,
         IsRoleB = isRoleB,
         Capabilities = Capabilities.Images,
-        Alias = "peer"u8,
+        Alias = alias,
     });
+
+    /// <summary>The alias of a Hello that is well-formed. Peers check nothing else: what is wrong has none.</summary>
+    public static byte[] AliasOf(ReadOnlySpan<byte> hello) =>
+        HelloFrame.Read(hello, out var frame) == FrameError.None ? frame.Alias.ToArray() : [];
 
     public static byte[] Disconnect(DisconnectReason reason, ulong conversation) =>
         Bytes(new DisconnectFrame { Reason = reason, Conversation = conversation });

@@ -14,7 +14,8 @@ internal sealed class Lobby
     public Task ReceiveAsync(Person from, ReadOnlyMemory<byte> frame) => TypeOf(frame.Span) switch
     {
         >= FrameType.Text and <= FrameType.Ack => RelayAsync(from, frame),
-        FrameType.Hello => from.SendAsync(Frames.Welcome),
+        FrameType.Hello => GreetAsync(from, frame.Span),
+        FrameType.Heartbeat => from.SendAsync(frame),
         FrameType.Find or FrameType.Next => FindAsync(from),
         FrameType.Leave => LeaveAsync(from),
         _ => Task.CompletedTask,
@@ -34,6 +35,12 @@ internal sealed class Lobby
     private static Task RelayAsync(Person from, ReadOnlyMemory<byte> frame) =>
         from.Conversation is { } conversation ? conversation.Other(from).RelayAsync(frame, conversation) : Task.CompletedTask;
 
+    private static Task GreetAsync(Person person, ReadOnlySpan<byte> hello)
+    {
+        person.Alias = Frames.AliasOf(hello);
+        return person.SendAsync(Frames.Welcome);
+    }
+
     private Task FindAsync(Person person)
     {
         lock (_lock)
@@ -49,8 +56,8 @@ internal sealed class Lobby
             _waiting = null;
             var conversation = new Conversation(other, person);
             other.Conversation = person.Conversation = conversation;
-            _ = other.SendAsync(Frames.Matched(conversation.Id, isRoleB: false));
-            return person.SendAsync(Frames.Matched(conversation.Id, isRoleB: true));
+            _ = other.SendAsync(Frames.Matched(conversation.Id, isRoleB: false, person.Alias));
+            return person.SendAsync(Frames.Matched(conversation.Id, isRoleB: true, other.Alias));
         }
     }
 

@@ -9,6 +9,9 @@ internal abstract class Person
     /// loop.</summary>
     public volatile Conversation? Conversation;
 
+    /// <summary>From Hello: what partners are told. Set by the person's own loop, before it looks for anybody.</summary>
+    public byte[] Alias = [];
+
     /// <summary>Starts to send. The order of the starts is the order on the wire; a full socket makes the task wait, never
     /// the caller.</summary>
     public Task SendAsync(ReadOnlyMemory<byte> frame)

@@ -11,12 +11,13 @@
 namespace chatmet {
 
 constexpr size_t FrameBytes = 16'448;
-enum Type : uint8_t { Hello = 0x01, Find = 0x10, Next = 0x13, Leave = 0x14, FirstRelayed = 0x20, LastRelayed = 0x31 };
+enum Type : uint8_t { Hello = 0x01, Heartbeat = 0x05, Find = 0x10, Next = 0x13, Leave = 0x14, FirstRelayed = 0x20, LastRelayed = 0x31 };
 enum Reason : char { ByYou = 0, Left = 1, Skipped = 2, Lost = 3 };
 
 struct Person {
     Person *partner = nullptr;
     uint64_t conversation = 0;
+    std::string alias; // up to 15 bytes cost no memory of their own
 
     virtual void send(std::string_view frame) = 0;
     virtual ~Person() = default;
@@ -38,8 +39,15 @@ inline std::string named(std::string_view before, uint64_t conversation, std::st
     return std::string(before).append(id, sizeof id).append(behind);
 }
 
-inline std::string matched(uint64_t conversation, char role) {
-    return named("\x12", conversation, std::string(1, role) + std::string("\0\0\0\0\x01\x04peer", 10));
+inline std::string matched(uint64_t conversation, char role, const std::string &alias) {
+    return named("\x12", conversation, std::string(1, role) + std::string("\0\0\0\0\x01", 5) + char(alias.size()) + alias);
+}
+
+// The last field of Hello, behind the language; both begin with their lengths. Empty when Hello is too short.
+inline std::string_view aliasOf(std::string_view hello) {
+    constexpr size_t language = 7;
+    size_t alias = hello.size() > language ? language + 1 + uint8_t(hello[language]) : hello.size();
+    return alias < hello.size() ? hello.substr(alias + 1, uint8_t(hello[alias])) : std::string_view();
 }
 
 inline std::string disconnect(Reason reason, uint64_t conversation) {
@@ -52,7 +60,10 @@ public:
     void receive(Person &person, std::string_view frame) {
         switch (frame.empty() ? 0 : uint8_t(frame[0])) {
         case Hello:
+            person.alias = aliasOf(frame);
             return person.send(Welcome);
+        case Heartbeat:
+            return person.send(frame);
         case Find:
         case Next:
             return find(person);
@@ -90,8 +101,8 @@ private:
         person.partner = &other;
         other.partner = &person;
         person.conversation = other.conversation = names();
-        other.send(matched(other.conversation, 0));
-        person.send(matched(person.conversation, 1));
+        other.send(matched(other.conversation, 0, person.alias));
+        person.send(matched(person.conversation, 1, other.alias));
     }
 };
 

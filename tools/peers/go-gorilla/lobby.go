@@ -9,7 +9,8 @@ import (
 )
 
 const (
-	hello, find, next, leave   = 0x01, 0x10, 0x13, 0x14
+	hello, heartbeat           = 0x01, 0x05
+	find, next, leave          = 0x10, 0x13, 0x14
 	firstRelayed, lastRelayed  = 0x20, 0x31
 	byYou, left, skipped, lost = 0, 1, 2, 3
 )
@@ -48,7 +49,10 @@ func (p *person) receive(frame []byte) {
 			c.other(p).send(frame, c)
 		}
 	case kind == hello:
+		p.alias = aliasOf(frame)
 		p.send(welcome, nil)
+	case kind == heartbeat:
+		p.send(frame, nil)
 	case kind == find || kind == next:
 		p.part(skipped)
 		p.send(waitingFrame, nil)
@@ -75,8 +79,8 @@ func (p *person) find() {
 	p.talk.Store(c)
 	lobby.Unlock()
 
-	other.send(matched(c, 0), nil)
-	p.send(matched(c, 1), nil)
+	other.send(matched(c, 0, p.alias), nil)
+	p.send(matched(c, 1, other.alias), nil)
 }
 
 // Leaves the queue or the conversation, whatever there is, and names the one that was left.
@@ -98,10 +102,24 @@ func (p *person) part(reason byte) (id [8]byte) {
 	return c.id
 }
 
-func matched(c *conversation, role byte) []byte {
+func matched(c *conversation, role byte, alias []byte) []byte {
 	frame := append([]byte{0x12}, c.id[:]...)
-	frame = append(frame, role, 0, 0, 0, 0, 1, 4)
-	return append(frame, "peer"...)
+	frame = append(frame, role, 0, 0, 0, 0, 1, byte(len(alias)))
+	return append(frame, alias...)
+}
+
+// The last field of Hello, behind the language; both begin with their lengths. A copy, since the frame is read into again;
+// empty when Hello is too short.
+func aliasOf(hello []byte) []byte {
+	const language = 7
+	if len(hello) <= language {
+		return nil
+	}
+	alias := language + 1 + int(hello[language])
+	if alias >= len(hello) || len(hello)-alias-1 < int(hello[alias]) {
+		return nil
+	}
+	return append([]byte(nil), hello[alias+1:][:hello[alias]]...)
 }
 
 func disconnect(reason byte, id [8]byte) []byte {

@@ -13,6 +13,7 @@ const frameBytes = 16_448
 // A person is one connection: its own goroutine reads, whoever holds the lock writes.
 type person struct {
 	socket  *websocket.Conn
+	alias   []byte // set by its own Hello, before anybody else sees the person
 	talk    atomic.Pointer[conversation]
 	writing sync.Mutex
 }

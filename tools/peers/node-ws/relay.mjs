@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { WebSocketServer } from 'ws';
-import { LEFT, LOST, part, receive } from './lobby.mjs';
+import { LEFT, LOST, NAMELESS, NOBODY, part, receive } from './lobby.mjs';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
 const SUB_PROTOCOL = 'chatmet.v1', FRAME_BYTES = 16_448, LOST_CODE = 1006;
@@ -21,7 +21,7 @@ const sockets = new WebSocketServer({
 
 // ws sets TCP_NODELAY itself.
 sockets.on('connection', socket => {
-  const person = { send: frame => socket.send(frame, BINARY), partner: undefined, conversation: Buffer.alloc(8) };
+  const person = { send: frame => socket.send(frame, BINARY), alias: NAMELESS, partner: undefined, conversation: NOBODY };
   socket.on('message', frame => receive(person, frame));
   socket.on('error', () => {}); // 'close' follows
   socket.on('close', code => part(person, code === LOST_CODE ? LOST : LEFT));

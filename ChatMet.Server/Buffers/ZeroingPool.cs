@@ -11,14 +11,16 @@ namespace ChatMet.Server.Buffers;
 /// its own that is zeroed and then left to the collector. Kestrel rents here too, through <see cref="ZeroingPoolFactory"/>:
 /// it falls back to the shared array pool, which does not zero, only above <see cref="MaxBufferSize"/>.
 /// </remarks>
-internal sealed class ZeroingPool : MemoryPool<byte>
+/// <param name="leastForKestrel">The least that Kestrel gets at once, of which all is zeroed after each use: nothing extra where it only
+/// carries handshakes, much where it carries chats, or an image takes many system calls.</param>
+internal sealed class ZeroingPool(int leastForKestrel = 0) : MemoryPool<byte>
 {
     public const int SmallestBlock = 1 << SmallestShift;
     public const int LargestBlock = 1 << LargestShift;
 
+    private const int DefaultBlock = 4096;
     private const int SmallestShift = 10;
     private const int LargestShift = 16;
-    private const int DefaultBlock = 4096;
 
     /// <summary>Idle bytes kept for each size; what is returned beyond goes to the collector.</summary>
     private const int IdleBytesPerSize = 4 * 1024 * 1024;
@@ -33,7 +35,8 @@ internal sealed class ZeroingPool : MemoryPool<byte>
     /// <summary>Bytes rented and not yet returned.</summary>
     public long RentedBytes => Interlocked.Read(ref _rentedBytes);
 
-    public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => RentBlock(minBufferSize < 0 ? DefaultBlock : minBufferSize);
+    public override IMemoryOwner<byte> Rent(int minBufferSize = -1) =>
+        RentBlock(Math.Max(minBufferSize < 0 ? DefaultBlock : minBufferSize, leastForKestrel));
 
     public Block RentBlock(int size)
     {

@@ -13,7 +13,7 @@ namespace ChatMet.Server.Drivers;
 /// </remarks>
 internal sealed partial class StreamDriver : ILiveConnection, IDisposable
 {
-    private const int ReceiveBytes = 16 * 1024;
+    private const int ReceiveBytes = ZeroingPool.LargestBlock;
 
     private readonly Stream _stream;
     private readonly Action _abort;

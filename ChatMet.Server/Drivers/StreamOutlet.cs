@@ -8,7 +8,7 @@ namespace ChatMet.Server.Drivers;
 internal sealed class StreamOutlet(Stream stream, Outbound outbound, ZeroingPool pool, Action<Exception> failed) : IOutlet, IThreadPoolWorkItem
 {
     /// <summary>Bytes in one write: after each one progress is noted, so a slow reader is told from a stalled one.</summary>
-    private const int WriteBytes = 16 * 1024;
+    private const int WriteBytes = 32 * 1024;
 
     private readonly BlockChain _batch = new(pool);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -23,7 +23,15 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
         {
             var stream = await upgrade.AcceptAsync(subProtocol);
             leaves = upgrade.OnEventLoop is { } connection && await connection.TryDetachAsync((loop, descriptor) =>
-                new WebSocketLink(loop, descriptor, above, outbound, settings, closed));
+            {
+                var link = new WebSocketLink(loop, descriptor, above, outbound, settings, closed);
+                if (live.IsDraining)
+                {
+                    link.Close(CloseCode.Restart);
+                }
+
+                return link;
+            });
             if (!leaves)
             {
                 await DriveAsync(upgrade.Http, stream, above, outbound, settings);

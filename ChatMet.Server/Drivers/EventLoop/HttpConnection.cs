@@ -90,6 +90,7 @@ internal sealed class HttpConnection : ConnectionContext,
     {
         _input.Reader.Complete();
         _output.Complete();
+        _link.KestrelLeft();
         return base.DisposeAsync();
     }
 

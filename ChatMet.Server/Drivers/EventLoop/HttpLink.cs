@@ -14,6 +14,8 @@ internal sealed class HttpLink : LoopSocket
     private readonly PipeWriter _input;
     private readonly PipeReader _output;
     private readonly WakeUp _writable = new();
+    private volatile bool _isLeft;
+    private TimeSpan? _leftSince;
 
     public HttpLink(Loop loop, int descriptor, HttpConnection connection, PipeWriter input, PipeReader output)
         : base(loop, descriptor)
@@ -23,7 +25,7 @@ internal sealed class HttpLink : LoopSocket
         _output = output;
     }
 
-    /// <summary>Whether the first bytes are those of a WebSocket handshake with us.</summary>
+    /// <summary>Whether the bytes that came last begin a WebSocket handshake with us.</summary>
     public bool IsChat { get; private set; }
 
     /// <summary>Whether all that Kestrel wrote is with the kernel.</summary>
@@ -50,6 +52,18 @@ internal sealed class HttpLink : LoopSocket
         }
     }
 
+    /// <summary>Kestrel is done, but the client may never take its last words.</summary>
+    public override void Tick(TimeSpan now)
+    {
+        if (_isLeft && now - (_leftSince ??= now) >= UnsentLimit)
+        {
+            End(reset: true);
+        }
+    }
+
+    /// <summary>Kestrel will do nothing more here. Any thread.</summary>
+    public void KestrelLeft() => _isLeft = true;
+
     /// <summary>Cuts the connection. Any thread.</summary>
     public void Abort() => Loop.Post(() => End(reset: true));
 
@@ -59,7 +73,7 @@ internal sealed class HttpLink : LoopSocket
         if (count > 0)
         {
             var bytes = Loop.Shared[..count];
-            IsChat |= bytes.StartsWith("GET /ws "u8);
+            IsChat = bytes.StartsWith("GET /ws "u8);
             _input.Write(bytes);
             bytes.Clear();
             Pass();

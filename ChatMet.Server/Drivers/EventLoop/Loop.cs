@@ -34,6 +34,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     private bool _isDraining;
     private int _signalled;
     private bool _stopped;
+    private bool _isClosed;
 
     public Loop(int number, ZeroingPool pool, TimeProvider time, ILogger<Loop> logger)
     {
@@ -73,7 +74,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
         _errands.Enqueue(errand);
         if (Interlocked.Exchange(ref _signalled, 1) == 0)
         {
-            Linux.Signal(_signal);
+            Signal();
         }
     }
 
@@ -131,8 +132,24 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
             _stopped = true;
         });
         _thread.Join();
-        Linux.Close(_signal);
-        Linux.Close(Epoll);
+        lock (_errands)
+        {
+            _isClosed = true;
+            Linux.Close(_signal);
+            Linux.Close(Epoll);
+        }
+    }
+
+    /// <summary>Whoever posts late must not write to a number that belongs to a connection by now.</summary>
+    private void Signal()
+    {
+        lock (_errands)
+        {
+            if (!_isClosed)
+            {
+                Linux.Signal(_signal);
+            }
+        }
     }
 
     private void Run()

@@ -9,7 +9,7 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
     private const int Closed = -1;
 
     /// <summary>For a peer to take the last bytes of a connection that is over. 10 s: as long as a reader may stall.</summary>
-    private static readonly TimeSpan UnsentLimit = TimeSpan.FromSeconds(10);
+    protected static readonly TimeSpan UnsentLimit = TimeSpan.FromSeconds(10);
 
     private int _descriptor = descriptor;
     private EpollEvents _interest = EpollEvents.None;
@@ -44,6 +44,7 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
         _interest = interest;
         if (Linux.Control(loop.Epoll, EpollOperation.Add, _descriptor, interest, token) < 0)
         {
+            Dispose();
             throw new IOException("A descriptor could not be watched.");
         }
     }

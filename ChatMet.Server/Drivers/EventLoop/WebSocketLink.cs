@@ -133,7 +133,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
         bool more;
         lock (this)
         {
-            var sent = Math.Max(0, Send(bytes));
+            var sent = _hasFinished ? bytes.Length : Math.Max(0, Send(bytes)); // nobody would zero what is kept after the end
             if (sent < bytes.Length)
             {
                 _backlog.Append(bytes[sent..], Loop.Pool);

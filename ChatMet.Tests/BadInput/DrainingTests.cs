@@ -14,7 +14,8 @@ public sealed class DrainingTests
         await using var server = ChatServer.Start();
         var client = await RawClient.ConnectAsync(server);
         using var slow = new SlowToClose();
-        server.Live.Add(slow);
+        var live = server.Live; // which goes with the server as soon as it has stopped
+        live.Add(slow);
         var stopping = Task.Run(() => server.Services.GetRequiredService<IHost>().StopAsync(), TestContext.Current.CancellationToken);
         await slow.Closing;
 
@@ -23,7 +24,7 @@ public sealed class DrainingTests
         slow.Release();
         answer.Status.Should().Be(503);
         answer.Headers["Retry-After"].Should().Be("5");
-        server.Live.Remove(slow);
+        live.Remove(slow);
         await stopping;
         server.Log.Lines.Should().NotContain(line => line.StartsWith("Error", StringComparison.Ordinal));
     }

@@ -1,10 +1,14 @@
+using System.Reflection;
 using ChatMet.Server.Drivers;
 
 namespace ChatMet.Tests.EndToEnd;
 
-/// <summary>Which driver the servers of this run use. All tests over sockets run once with each.</summary>
+/// <summary>Which driver the servers of this assembly use, as its project says. All tests over sockets are in two: once with each.</summary>
 internal static class DriverUnderTest
 {
-    public static readonly DriverChoice Choice =
-        Enum.Parse<DriverChoice>(Environment.GetEnvironmentVariable("CHATMET_DRIVER") ?? nameof(DriverChoice.EventLoop));
+    /// <summary>Where there is no event loop, both assemblies test the other driver.</summary>
+    public static readonly DriverChoice Choice = OperatingSystem.IsLinux() ? Named() : DriverChoice.Stream;
+
+    private static DriverChoice Named() => Enum.Parse<DriverChoice>(
+        typeof(DriverUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Driver").Value!);
 }

@@ -29,10 +29,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     public static Task<ServerProcess> StartAsync(params string[] arguments) =>
-        StartProgramAsync("ChatMet.Server.dll", [AnyPort("--urls"), .. arguments]);
+        StartProgramAsync("ChatMet.Server.dll", [AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}", .. arguments]);
 
     /// <summary>The echo host, which prints its address as the server does.</summary>
-    public static Task<ServerProcess> StartEchoHostAsync() => StartProgramAsync("ChatMet.EchoHost.dll", [AnyPort("--url")]);
+    public static Task<ServerProcess> StartEchoHostAsync() =>
+        StartProgramAsync("ChatMet.EchoHost.dll", [AnyPort("--url"), $"--driver={DriverUnderTest.Choice}"]);
 
     /// <summary>Asks it to end, as a service manager would, and waits until it has.</summary>
     public async Task StopAsync()

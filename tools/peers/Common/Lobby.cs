@@ -56,8 +56,12 @@ internal sealed class Lobby
             _waiting = null;
             var conversation = new Conversation(other, person);
             other.Conversation = person.Conversation = conversation;
+
+            // In this order: the other may answer at once, and nothing of it may come before the person's own Matched. The
+            // person itself is read again only after this.
+            told = person.SendAsync(Frames.Matched(conversation.Id, isRoleB: true, other.Alias));
             _ = other.SendAsync(Frames.Matched(conversation.Id, isRoleB: false, person.Alias));
-            return person.SendAsync(Frames.Matched(conversation.Id, isRoleB: true, other.Alias));
+            return told;
         }
     }
 

@@ -79,8 +79,10 @@ func (p *person) find() {
 	p.talk.Store(c)
 	lobby.Unlock()
 
-	other.send(matched(c, 0, p.alias), nil)
+	// In this order: the other may answer at once, and nothing of it may come before p's own Matched. p itself is read again
+	// only after this.
 	p.send(matched(c, 1, other.alias), nil)
+	other.send(matched(c, 0, p.alias), nil)
 }
 
 // Leaves the queue or the conversation, whatever there is, and names the one that was left.

@@ -2,7 +2,7 @@ using ChatMet.Server.Chat;
 
 namespace ChatMet.Server.Pairing;
 
-/// <summary>What everybody in one queue of the waiting room agrees on. Null or none: they do not care.</summary>
+/// <summary>What everybody in one queue of the waiting room agrees on. No tag, no language (default): they do not care.</summary>
 /// <remarks>
 /// Two seekers suit each other exactly when they stand in a common queue:
 /// <code>
@@ -13,8 +13,13 @@ namespace ChatMet.Server.Pairing;
 /// </code>
 /// so a search looks only at people who suit, and is as fast with a million waiting as with ten.
 /// </remarks>
-internal readonly record struct QueueKey(TagKey? Tag, Language Language)
+internal readonly record struct QueueKey(TagKey Tag, Language Language)
 {
+    /// <summary>Seeded anew in each process, and over every letter: strangers choose the letters, and could otherwise crowd one bucket.
+    /// Of the tag any part will do, for it is a keyed hash itself.</summary>
+    public override int GetHashCode() =>
+        HashCode.Combine((uint)Tag.Hash, (uint)Language.Letters, (uint)(Language.Letters >> 32));
+
     /// <summary>Adds the queues that insist on a tag, in the order of the seeker's tags.</summary>
     public static void AddByTag(Seeker seeker, List<QueueKey> keys)
     {
@@ -29,11 +34,11 @@ internal readonly record struct QueueKey(TagKey? Tag, Language Language)
     {
         if (seeker.AcceptsAnyTags)
         {
-            AddByLanguage(null, seeker, keys);
+            AddByLanguage(default, seeker, keys);
         }
     }
 
-    private static void AddByLanguage(TagKey? tag, Seeker seeker, List<QueueKey> keys)
+    private static void AddByLanguage(TagKey tag, Seeker seeker, List<QueueKey> keys)
     {
         if (!seeker.Preferences.Language.IsNone)
         {

@@ -28,8 +28,8 @@ internal sealed class Seeker(ulong id, Preferences preferences, Acquaintances ac
 
     public bool AcceptsAnyLanguage => IsOpen || !preferences.SameLanguage;
 
-    /// <summary>The places in the room's queues, for leaving in constant time.</summary>
-    public List<(QueueKey Key, LinkedListNode<Seeker> Node)> Places { get; } = [];
+    /// <summary>The places in the room's queues, for leaving in constant time: the newest, which leads to the others.</summary>
+    public Place? Places { get; set; }
 
     /// <summary>The place on the room's wheel of milestones.</summary>
     public LinkedListNode<Seeker>? Milestone { get; set; }

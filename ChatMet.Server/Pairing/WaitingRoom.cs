@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ChatMet.Server.Pairing;
 
 /// <summary>The waiting room of one node: pure data, one thread. Nobody in it ever waits while somebody who suits them waits.</summary>
@@ -8,7 +10,7 @@ namespace ChatMet.Server.Pairing;
 /// </remarks>
 internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
 {
-    private readonly Dictionary<QueueKey, LinkedList<Seeker>> _queues = [];
+    private readonly Dictionary<QueueKey, WaitingQueue> _queues = [];
     private readonly MilestoneWheel _wheel = new();
     private readonly List<QueueKey> _keys = [];
     private readonly List<Seeker> _due = [];
@@ -40,17 +42,7 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
 
         seeker.IsWaiting = false;
         Count--;
-        foreach (var (key, node) in seeker.Places)
-        {
-            var queue = node.List!;
-            queue.Remove(node);
-            if (queue.Count == 0)
-            {
-                _queues.Remove(key);
-            }
-        }
-
-        seeker.Places.Clear();
+        LeaveQueues(seeker);
         if (seeker.Milestone is { } milestone)
         {
             MilestoneWheel.Remove(milestone);
@@ -61,8 +53,13 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
     {
         _due.Clear();
         _wheel.TakeDue(now, _due);
-        foreach (var seeker in _due.Where(seeker => seeker.IsWaiting))
+        foreach (var seeker in _due)
         {
+            if (!seeker.IsWaiting)
+            {
+                continue; // paired a moment ago, in this very loop
+            }
+
             if (!seeker.IsOpen && now - seeker.Since >= seeker.Preferences.Patience)
             {
                 seeker.IsOpen = true;
@@ -85,29 +82,29 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
     /// <summary>Who suits: people not met lately before acquaintances; among them those who share a tag before those who accept anybody;
     /// among them the longest waiting.</summary>
     private Seeker? Search(Seeker seeker, TimeSpan now) =>
-        Search(seeker, now, AreStrangers) ?? (IsLonely(seeker, now) ? Search(seeker, now, AreLonely) : null);
+        Search(seeker, now, again: false) ?? (IsLonely(seeker, now) ? Search(seeker, now, again: true) : null);
 
-    private Seeker? Search(Seeker seeker, TimeSpan now, Func<Seeker, Seeker, TimeSpan, bool> mayMeet)
+    private Seeker? Search(Seeker seeker, TimeSpan now, bool again)
     {
         _keys.Clear();
         QueueKey.AddByTag(seeker, _keys);
-        if (LongestWaiting(seeker, now, mayMeet) is { } found)
+        if (LongestWaiting(seeker, now, again) is { } found)
         {
             return found;
         }
 
         _keys.Clear();
         QueueKey.AddAnybody(seeker, _keys);
-        return LongestWaiting(seeker, now, mayMeet);
+        return LongestWaiting(seeker, now, again);
     }
 
-    private Seeker? LongestWaiting(Seeker seeker, TimeSpan now, Func<Seeker, Seeker, TimeSpan, bool> mayMeet)
+    private Seeker? LongestWaiting(Seeker seeker, TimeSpan now, bool again)
     {
         Seeker? longest = null;
         foreach (var key in _keys)
         {
             if (_queues.TryGetValue(key, out var queue)
-                && queue.FirstOrDefault(other => MayEverMeet(seeker, other) && mayMeet(seeker, other, now)) is { } first
+                && FirstFor(seeker, queue, now, again) is { } first
                 && (longest is null || first.Since < longest.Since))
             {
                 longest = first;
@@ -117,39 +114,67 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         return longest;
     }
 
-    /// <summary>Not oneself, not the blocked.</summary>
-    private static bool MayEverMeet(Seeker one, Seeker other) =>
-        one.Id != other.Id && !one.Acquaintances.HasBlocked(other.Id) && !other.Acquaintances.HasBlocked(one.Id);
+    private Seeker? FirstFor(Seeker seeker, WaitingQueue queue, TimeSpan now, bool again)
+    {
+        var place = queue.First;
+        while (place is not null && !MayMeet(seeker, place.Seeker, now, again))
+        {
+            place = place.Next;
+        }
 
-    private static bool AreStrangers(Seeker one, Seeker other, TimeSpan now) => !one.Acquaintances.MetLately(other.Id, now);
+        return place?.Seeker;
+    }
 
-    private bool AreLonely(Seeker one, Seeker other, TimeSpan now) => IsLonely(one, now) && IsLonely(other, now);
+    /// <summary>Not oneself, not the blocked; and strangers, or else both lonely: the one who asks is, <paramref name="again"/> says.</summary>
+    private bool MayMeet(Seeker one, Seeker other, TimeSpan now, bool again) =>
+        one.Id != other.Id
+        && !one.Acquaintances.HasBlocked(other.Id)
+        && !other.Acquaintances.HasBlocked(one.Id)
+        && (again ? IsLonely(other, now) : !one.Acquaintances.MetLately(other.Id, now));
 
     private bool IsLonely(Seeker seeker, TimeSpan now) => now - seeker.Since >= rematchAlone;
 
+    /// <summary>Joins the queues that suit and in which the seeker does not stand already.</summary>
     private void StandInQueues(Seeker seeker)
     {
         _keys.Clear();
         QueueKey.AddByTag(seeker, _keys);
         QueueKey.AddAnybody(seeker, _keys);
-        foreach (var key in _keys.Where(key => seeker.Places.TrueForAll(place => place.Key != key)))
+        foreach (var key in _keys)
         {
-            var queue = _queues.TryGetValue(key, out var existing) ? existing : _queues[key] = new LinkedList<Seeker>();
-            seeker.Places.Add((key, InOrder(queue, seeker)));
+            ref var queue = ref CollectionsMarshal.GetValueRefOrAddDefault(_queues, key, out _);
+            queue ??= new WaitingQueue(key);
+            if (!StandsIn(queue, seeker))
+            {
+                queue.Add(seeker);
+            }
         }
     }
 
-    /// <summary>Puts a seeker among those of a queue by arrival. Whoever stands in one queue suits the others of it and still waits, so they
-    /// are acquaintances or blocked each other: there are few.</summary>
-    private static LinkedListNode<Seeker> InOrder(LinkedList<Seeker> queue, Seeker seeker)
+    private static bool StandsIn(WaitingQueue queue, Seeker seeker)
     {
-        var before = queue.Last;
-        while (before is not null && before.Value.Since > seeker.Since)
+        var place = seeker.Places;
+        while (place is not null && place.Queue != queue)
         {
-            before = before.Previous;
+            place = place.Other;
         }
 
-        return before is null ? queue.AddFirst(seeker) : queue.AddAfter(before, seeker);
+        return place is not null;
+    }
+
+    private void LeaveQueues(Seeker seeker)
+    {
+        for (var place = seeker.Places; place is not null; place = place.Other)
+        {
+            var queue = place.Queue;
+            queue.Remove(place);
+            if (queue.First is null)
+            {
+                _queues.Remove(queue.Key);
+            }
+        }
+
+        seeker.Places = null;
     }
 
     /// <summary>Sets the reminder for whichever comes next: the end of patience, or the time to meet an acquaintance again.</summary>

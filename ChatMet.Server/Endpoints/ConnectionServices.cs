@@ -1,3 +1,4 @@
+using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.Telemetry;
@@ -14,6 +15,7 @@ internal static class ConnectionServices
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LoopGroup>();
         services.AddHostedService<LoopDrain>();
+        services.AddHostedService<CalmCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<ConnectionRunner>();
     }

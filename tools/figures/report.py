@@ -40,7 +40,8 @@ def _further(lines):
             yield {**line, "failure": f"{measures.FEW} or {measures.MANY} failed"}
         else:
             few, many = few["figures"], many["figures"]
-            further = (many["bytes_open"] - few["bytes_open"]) / (many["people"] - few["people"])
+            seen = few["bytes_open"] and many["bytes_open"]  # not every user may see every process's
+            further = (many["bytes_open"] - few["bytes_open"]) / (many["people"] - few["people"]) if seen else None
             yield {**line, "figures": {**many, measures.FURTHER.key: further}}
 
 

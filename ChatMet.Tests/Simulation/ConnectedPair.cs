@@ -85,7 +85,7 @@ internal sealed class ConnectedPair : IDisposable
             _desk = desk;
             _batch = new BlockChain(house.Pool);
             _session = house.NewSession();
-            _connection = new WebSocketConnection(this, _session.Outbound, settings.Limits, settings.Deadlines, house.Pool);
+            _connection = new WebSocketConnection(this, _session.Outbound, settings.Limits, settings.Deadlines);
         }
 
         public void Receive(ReadOnlySpan<byte> masked, TimeSpan now)

@@ -1,4 +1,3 @@
-using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.Telemetry;

@@ -1,4 +1,4 @@
-namespace ChatMet.Server.Buffers;
+namespace ChatMet.Server.Drivers;
 
 /// <summary>Collects the garbage of a rush once it is calm again, and gives the memory back to the system.</summary>
 /// <remarks>

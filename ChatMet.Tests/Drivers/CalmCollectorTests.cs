@@ -1,7 +1,7 @@
-using ChatMet.Server.Buffers;
+using ChatMet.Server.Drivers;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ChatMet.Tests.Buffers;
+namespace ChatMet.Tests.Drivers;
 
 /// <summary>A rush is cleaned up after once, when it is over.</summary>
 public sealed class CalmCollectorTests

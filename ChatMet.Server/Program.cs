@@ -6,8 +6,9 @@ using ChatMet.Server.Logs;
 var builder = WebApplication.CreateSlimBuilder(args);
 
 builder.Configuration.AddEmbeddedDefaults();
+var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(ChatOptions.Driver)}", DriverChoice.Auto);
 builder.AddKestrel();
-builder.AddDriver(builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(ChatOptions.Driver)}", DriverChoice.Auto));
+builder.AddDriver(driver);
 builder.AddChatCore();
 builder.AddAccessLog();
 builder.Services.AddChat();
@@ -16,6 +17,7 @@ builder.Services.AddHealth();
 var app = builder.Build();
 app.RequireZeroedBuffers();
 app.WarnOfExemptions();
+app.TellDriver(driver);
 
 // What happens to a request, in order.
 app.UseAccessLog();

@@ -22,6 +22,14 @@ internal static partial class DriverSetup
         }
     }
 
+    /// <summary>Says what drives connections here, and why. Those with TLS and those over HTTP/2 get a stream in any case.</summary>
+    public static void TellDriver(this WebApplication app, DriverChoice choice) => Driven(app.Logger, choice switch
+    {
+        _ when UsesEventLoop(choice) => $"event loops ({LoopGroup.Size})",
+        DriverChoice.Stream => "streams: set so",
+        _ => "streams: not Linux",
+    });
+
     /// <summary>What arrives is dealt with on the thread that the socket woke, and sent from there: nothing of a chat waits, and two
     /// changes of thread a message cost more than the message. .NET reads the variable when the first socket is used.</summary>
     private static void RunInline(IServiceCollection services)
@@ -31,4 +39,7 @@ internal static partial class DriverSetup
     }
 
     private static bool UsesEventLoop(DriverChoice choice) => choice != DriverChoice.Stream && OperatingSystem.IsLinux();
+
+    [LoggerMessage(3, LogLevel.Information, "Connections are driven by {Driver}")]
+    private static partial void Driven(ILogger logger, string driver);
 }

@@ -59,10 +59,13 @@ internal sealed class RawClient : IAsyncDisposable
     }
 
     /// <summary>Upgrades and says Hello; returns when welcomed.</summary>
-    public static async Task<RawClient> ArriveAsync(ChatServer server)
+    /// <param name="receiveBuffer">Bytes that the kernel may hold for this client; 0: as many as it likes.</param>
+    public static async Task<RawClient> ArriveAsync(ChatServer server, string alias = "Mallory", int receiveBuffer = 0)
     {
-        var client = await UpgradeAsync(server);
-        await client.SendFrameAsync(Frames.Hello("Mallory"));
+        var client = await ConnectAsync(server.Address, receiveBuffer);
+        server.Admit(client);
+        (await client.AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
+        await client.SendFrameAsync(Frames.Hello(alias));
         await client.ExpectFrameAsync(FrameType.Welcome);
         return client;
     }

@@ -29,7 +29,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     public static Task<ServerProcess> StartAsync(params string[] arguments) =>
-        StartProgramAsync("ChatMet.Server.dll", [AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}", .. arguments]);
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments));
+
+    /// <summary>A server that may have only so many files open, connections included. For systems with a shell.</summary>
+    public static Task<ServerProcess> StartWithFilesAsync(int files, params string[] arguments) =>
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), "sh", "-c", $"ulimit -n {files} && exec dotnet \"$@\"", "sh");
 
     /// <summary>The echo host, which prints its address as the server does.</summary>
     public static Task<ServerProcess> StartEchoHostAsync() =>
@@ -57,17 +61,21 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static string AnyPort(string option) => $"{option}=http://127.0.0.1:0";
 
-    private static async Task<ServerProcess> StartProgramAsync(string program, string[] arguments)
+    private static string[] ServerArguments(string[] arguments) =>
+        [AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}", .. arguments];
+
+    /// <param name="runner">What runs it, if not dotnet itself.</param>
+    private static async Task<ServerProcess> StartProgramAsync(string program, string[] arguments, params string[] runner)
     {
         var server = new ServerProcess();
-        server.Start(program, arguments);
+        server.Start([.. runner.DefaultIfEmpty("dotnet"), Path.Combine(AppContext.BaseDirectory, program), .. arguments]);
         await server._address.Task.WaitAsync(Patience);
         return server;
     }
 
-    private void Start(string program, string[] arguments)
+    private void Start(string[] command)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder.FullName,
             UseShellExecute = false,
@@ -77,12 +85,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         foreach (var variable in new[] { "HOME", "TMPDIR", "XDG_DATA_HOME" })
         {
             start.Environment[variable] = Folder.FullName;
-        }
-
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
         }
 
         _process.StartInfo = start;

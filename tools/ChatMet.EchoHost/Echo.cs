@@ -33,6 +33,7 @@ internal sealed class Echo(Outbound outbound) : IMessageHandler
             var upgrade when upgrade.Refusal() is { } status => Results.StatusCode(status).ExecuteAsync(http),
             var upgrade => runner.RunAsync(upgrade, subProtocol: null, Settings, outbound => new Echo(outbound), closed: _ => { }),
         });
+        app.TellDriver(driver);
         app.PrintAddress();
         return app;
     }

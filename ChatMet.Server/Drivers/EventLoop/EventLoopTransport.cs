@@ -14,16 +14,17 @@ internal sealed class EventLoopTransport(LoopGroup loops, IOptions<SocketTranspo
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var socket = options.Value.CreateBoundListenSocket(endpoint);
+        Socket? socket = null;
         try
         {
+            socket = options.Value.CreateBoundListenSocket(endpoint);
             socket.NoDelay = true; // accepted sockets inherit it
             socket.Blocking = false;
             socket.Listen(options.Value.Backlog);
         }
         catch (SocketException failure)
         {
-            socket.Dispose();
+            socket?.Dispose();
             throw failure.SocketErrorCode == SocketError.AddressAlreadyInUse ? new AddressInUseException(failure.Message, failure) : failure;
         }
 

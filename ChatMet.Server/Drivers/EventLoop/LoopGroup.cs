@@ -10,6 +10,9 @@ internal sealed partial class LoopGroup(
     private readonly Lazy<Loop[]> _loops = new(() => Start(live, pool, time, logger));
     private int _turn;
 
+    /// <summary>How many loops there are once they are needed.</summary>
+    public static int Size => Environment.ProcessorCount;
+
     /// <summary>The loop whose turn it is to get a connection.</summary>
     public Loop Next()
     {
@@ -42,7 +45,7 @@ internal sealed partial class LoopGroup(
 
     private static Loop[] Start(LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<Loop> logger)
     {
-        var loops = new Loop[Environment.ProcessorCount];
+        var loops = new Loop[Size];
         for (var i = 0; i < loops.Length; i++)
         {
             loops[i] = new Loop(i, pool, time, logger);

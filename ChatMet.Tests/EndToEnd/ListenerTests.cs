@@ -7,6 +7,8 @@ namespace ChatMet.Tests.EndToEnd;
 /// <summary>Where the server listens: on both families, and nobody else beside it.</summary>
 public sealed class ListenerTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Theory]
     [InlineData("127.0.0.1", "127.0.0.1")]
     [InlineData("[::1]", "[::1]")]
@@ -18,10 +20,20 @@ public sealed class ListenerTests
     public async Task A_second_server_on_a_port_does_not_start(string first, string second)
     {
         await using var server = Start(first, port: 0);
+        var logs = Directory.CreateTempSubdirectory("chatmet-second-");
 
-        var start = () => Start(second, server.Address.Port);
+        // A process of its own, as an operator would start it by mistake.
+        var run = await ProgramRun.RunAsync(
+            Patience,
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"),
+            $"--urls=http://{second}:{server.Address.Port}",
+            $"--ChatMet:Driver={DriverUnderTest.Choice}",
+            $"--ChatMet:AccessLogFolder={logs.FullName}");
 
-        start.Should().Throw<IOException>().WithMessage("*address already in use*");
+        logs.Delete(recursive: true);
+        run.ExitCode.Should().NotBe(0);
+        (run.Output + run.Errors).Should().Contain("address already in use");
     }
 
     [Fact]

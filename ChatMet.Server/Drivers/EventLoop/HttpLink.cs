@@ -42,7 +42,7 @@ internal sealed class HttpLink : LoopSocket
     {
         if ((events & EpollEvents.Writable) != EpollEvents.None)
         {
-            Expect(Interest & ~EpollEvents.Writable);
+            ExpectNoMore(EpollEvents.Writable);
             _writable.Set();
         }
 
@@ -81,7 +81,7 @@ internal sealed class HttpLink : LoopSocket
         else if (count == 0)
         {
             // The client may have ended its direction only; Kestrel decides when to end ours.
-            Expect(Interest & ~EpollEvents.Readable);
+            ExpectNoMore(EpollEvents.Readable);
             _input.Complete();
             _connection.PeerEnded();
         }
@@ -97,7 +97,7 @@ internal sealed class HttpLink : LoopSocket
         var flush = _input.FlushAsync();
         if (!flush.IsCompleted)
         {
-            Expect(Interest & ~EpollEvents.Readable);
+            ExpectNoMore(EpollEvents.Readable);
             _ = ResumeAsync(flush);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class HttpLink : LoopSocket
     private async Task ResumeAsync(ValueTask<FlushResult> flush)
     {
         await flush;
-        Loop.Post(() => Expect(Interest | EpollEvents.Readable));
+        Loop.Post(() => ExpectAlso(EpollEvents.Readable));
     }
 
     private async Task SendAsync()
@@ -138,12 +138,13 @@ internal sealed class HttpLink : LoopSocket
         Loop.Post(Leave);
     }
 
-    /// <summary>Kestrel has said its last word: the client is let to read it.</summary>
+    /// <summary>Kestrel has said its last word: the client is let to read it. Or the client is gone, and Kestrel must not wait for more.</summary>
     private void Leave()
     {
         if (!IsClosed)
         {
             Part(peerSends: false);
+            _input.Complete();
             _connection.PeerEnded();
         }
     }
@@ -159,7 +160,7 @@ internal sealed class HttpLink : LoopSocket
             }
             else if (sent == Linux.Again)
             {
-                Expect(Interest | EpollEvents.Writable);
+                ExpectAlso(EpollEvents.Writable);
                 await _writable.WaitAsync();
             }
             else

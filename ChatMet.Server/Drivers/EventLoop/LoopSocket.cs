@@ -79,7 +79,23 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
         }
     }
 
-    protected EpollEvents Interest => _interest;
+    /// <summary>Asks for <paramref name="events"/> as well. Any thread: another may be changing its own.</summary>
+    protected void ExpectAlso(EpollEvents events)
+    {
+        lock (this)
+        {
+            Expect(_interest | events);
+        }
+    }
+
+    /// <summary>Asks no more for <paramref name="events"/>. Any thread.</summary>
+    protected void ExpectNoMore(EpollEvents events)
+    {
+        lock (this)
+        {
+            Expect(_interest & ~events);
+        }
+    }
 
     protected int Accept(Span<byte> address) => Linux.Accept(_descriptor, address);
 

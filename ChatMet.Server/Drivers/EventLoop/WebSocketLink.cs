@@ -137,7 +137,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
             if (sent < bytes.Length)
             {
                 _backlog.Append(bytes[sent..], Loop.Pool);
-                Expect(Interest | EpollEvents.Writable);
+                ExpectAlso(EpollEvents.Writable);
             }
 
             more = _outbound.Departed(sent);
@@ -161,7 +161,14 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
                 last = SendBacklog();
             }
 
-            Expect(last == Linux.Again ? Interest | EpollEvents.Writable : Interest & ~EpollEvents.Writable);
+            if (last == Linux.Again)
+            {
+                ExpectAlso(EpollEvents.Writable);
+            }
+            else
+            {
+                ExpectNoMore(EpollEvents.Writable);
+            }
         }
 
         if (last is < 0 and not Linux.Again)
@@ -222,7 +229,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
         }
         else
         {
-            Expect(Interest & ~EpollEvents.Readable);
+            ExpectNoMore(EpollEvents.Readable);
             Wake();
         }
     }

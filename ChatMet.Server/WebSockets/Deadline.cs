@@ -30,6 +30,8 @@ internal struct Deadline
         }
 
         _progress = (uint)progress;
-        return running && milliseconds - _since >= limit.TotalMilliseconds;
+
+        // Signed: a look whose time was taken before the start must not seem to come 49 days after it.
+        return running && (int)(milliseconds - _since) >= limit.TotalMilliseconds;
     }
 }

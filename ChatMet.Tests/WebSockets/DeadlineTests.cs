@@ -41,6 +41,15 @@ public sealed class DeadlineTests
     [Fact]
     public void It_starts_when_it_is_first_asked_and_not_at_time_zero() => At(1_000_000).Should().BeFalse();
 
+    /// <summary>A look at the clock for all connections may be older than what has just happened on one of them.</summary>
+    [Fact]
+    public void A_look_from_before_its_start_does_not_find_it_passed()
+    {
+        At(100).Should().BeFalse();
+        At(99.9).Should().BeFalse();
+        At(110).Should().BeTrue();
+    }
+
     private bool At(double second, bool running = true, long progress = 0) =>
         _deadline.HasPassed(running, progress, Limit, TimeSpan.FromSeconds(second));
 }

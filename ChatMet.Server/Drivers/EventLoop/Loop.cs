@@ -191,7 +191,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     private void RunErrands()
     {
         Linux.ClearSignal(_signal);
-        Volatile.Write(ref _signalled, 0);
+        Interlocked.Exchange(ref _signalled, 0); // seen before the queue is found empty: who posts later signals again
         while (_errands.TryDequeue(out var errand))
         {
             try

@@ -5,6 +5,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.Conformance;
 
 /// <summary>What strangers copy from keeps every duty.</summary>
+[Collection(nameof(KitAlone))]
 public sealed class ExampleConformanceTests
 {
     [Theory]

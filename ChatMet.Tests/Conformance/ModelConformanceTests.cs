@@ -5,6 +5,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.Conformance;
 
 /// <summary>A client that keeps every duty passes every check, and one that breaks a duty is caught by the check of that name.</summary>
+[Collection(nameof(KitAlone))]
 public sealed class ModelConformanceTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.Conformance;
 
 /// <summary>The kit as its user meets it: a program with a table and an exit code.</summary>
+[Collection(nameof(KitAlone))]
 public sealed class ProgramTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

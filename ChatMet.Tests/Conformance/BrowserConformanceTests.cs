@@ -6,7 +6,7 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.Conformance;
 
 /// <summary>The page that we ship keeps every duty of docs/PROTOCOL.md.</summary>
-[Collection(nameof(InChromium))]
+[Collection(nameof(KitInChromium))]
 public sealed class BrowserConformanceTests(Chromium chromium)
 {
     private const int AtOnce = 6;

@@ -7,15 +7,16 @@ internal sealed class Rates(Announced announced) : IRule
 {
     private const double Minute = 60;
 
-    /// <summary>What a scheduler may deliver together although it was sent apart, as a share of a second's rate.</summary>
-    private const double Patience = 0.1;
+    /// <summary>Seconds by which a busy machine may delay what was sent in time: a late frame and the next, punctual one arrive closer
+    /// together than they were sent.</summary>
+    private const double Patience = 0.5;
 
     private readonly PacedBucket _bytes = new(announced.BytesBurst + (Patience * announced.BytesPerSecond), announced.BytesPerSecond);
     private readonly PacedBucket _texts = Bucket(announced.TextsBurst, announced.TextsPerMinute);
     private readonly PacedBucket _finds = Bucket(announced.FindsBurst, announced.FindsPerMinute);
     private readonly PacedBucket _leaves = Bucket(announced.LeavesPerMinute, announced.LeavesPerMinute);
     private readonly PacedBucket _images = Bucket(announced.ImagesPerMinute, announced.ImagesPerMinute);
-    private readonly PacedBucket _typing = new(1 + Patience, 1.0 / announced.TypingSeconds);
+    private readonly PacedBucket _typing = new(1 + (Patience / announced.TypingSeconds), 1.0 / announced.TypingSeconds);
 
     public void Sent(FrameType type, ReadOnlySpan<byte> frame)
     {

@@ -6,7 +6,7 @@ public static class FrameTypes
     /// <summary>The type of the frame that <paramref name="bytes"/> begin, well-formed or not;
     /// <see cref="FrameType.None"/> when there is no byte or an unknown one.</summary>
     public static FrameType Of(ReadOnlySpan<byte> bytes) =>
-        !bytes.IsEmpty && Enum.IsDefined((FrameType)bytes[0]) ? (FrameType)bytes[0] : FrameType.None;
+        !bytes.IsEmpty && IsKnown((FrameType)bytes[0]) ? (FrameType)bytes[0] : FrameType.None;
 
     /// <summary>Whether frames of this type carry the sender's sequence number at offset 1.</summary>
     public static bool IsNumbered(this FrameType type) => type is >= FrameType.Text and <= FrameType.Sealed;
@@ -20,4 +20,12 @@ public static class FrameTypes
         is FrameType.Welcome or FrameType.Challenge
         or FrameType.Waiting or FrameType.Matched
         or FrameType.Disconnect or FrameType.Interrupted or FrameType.Resumed or FrameType.Error;
+
+    /// <summary>By its ranges: <see cref="Enum.IsDefined{T}"/> would search a list for each frame.</summary>
+    private static bool IsKnown(FrameType type) => type
+        is (>= FrameType.Hello and <= FrameType.Heartbeat)
+        or (>= FrameType.Find and <= FrameType.Report)
+        or (>= FrameType.Text and <= FrameType.Sealed)
+        or FrameType.Typing or FrameType.Ack
+        or (>= FrameType.Disconnect and <= FrameType.Error);
 }

@@ -22,8 +22,12 @@ internal sealed class Block : IMemoryOwner<byte>
 
     public Span<byte> Span => _bytes;
 
-    /// <summary>Returns the block, zeroing all of it.</summary>
-    public void Dispose() => Return(_bytes.Length);
+    /// <summary>Returns the block, zeroing all of it: for Kestrel, which does not say how much it wrote.</summary>
+    public void Dispose()
+    {
+        _pool.Learn(_bytes);
+        Return(_bytes.Length);
+    }
 
     /// <summary>Returns the block, zeroing the first <paramref name="written"/> bytes: for owners that know they wrote no further.</summary>
     public void Return(int written)

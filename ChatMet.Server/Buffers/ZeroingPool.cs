@@ -11,14 +11,11 @@ namespace ChatMet.Server.Buffers;
 /// its own that is zeroed and then left to the collector. Kestrel rents here too, through <see cref="ZeroingPoolFactory"/>:
 /// it falls back to the shared array pool, which does not zero, only above <see cref="MaxBufferSize"/>.
 /// </remarks>
-/// <param name="leastForKestrel">The least that Kestrel gets at once, of which all is zeroed after each use: nothing extra where it only
-/// carries handshakes, much where it carries chats, or an image takes many system calls.</param>
-internal sealed class ZeroingPool(int leastForKestrel = 0) : MemoryPool<byte>
+internal sealed class ZeroingPool : MemoryPool<byte>
 {
     public const int SmallestBlock = 1 << SmallestShift;
     public const int LargestBlock = 1 << LargestShift;
 
-    private const int DefaultBlock = 4096;
     private const int SmallestShift = 10;
     private const int LargestShift = 16;
 
@@ -28,6 +25,7 @@ internal sealed class ZeroingPool(int leastForKestrel = 0) : MemoryPool<byte>
     private readonly FreeList[] _free =
         [.. Enumerable.Range(SmallestShift, LargestShift - SmallestShift + 1).Select(shift => new FreeList(IdleBytesPerSize >> shift))];
 
+    private readonly BlockGrowth _growth = new();
     private long _rentedBytes;
 
     public override int MaxBufferSize => LargestBlock;
@@ -36,7 +34,7 @@ internal sealed class ZeroingPool(int leastForKestrel = 0) : MemoryPool<byte>
     public long RentedBytes => Interlocked.Read(ref _rentedBytes);
 
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1) =>
-        RentBlock(Math.Max(minBufferSize < 0 ? DefaultBlock : minBufferSize, leastForKestrel));
+        RentBlock(minBufferSize is < 0 or BlockGrowth.Smallest ? _growth.Size : minBufferSize);
 
     public Block RentBlock(int size)
     {
@@ -46,6 +44,9 @@ internal sealed class ZeroingPool(int leastForKestrel = 0) : MemoryPool<byte>
         block.Rented();
         return block;
     }
+
+    /// <summary>Looks at how far a block of Kestrel's was filled, before it is zeroed.</summary>
+    internal void Learn(ReadOnlySpan<byte> block) => _growth.Learn(block);
 
     /// <summary>Takes back a block whose bytes are zero again.</summary>
     internal void Return(Block block)

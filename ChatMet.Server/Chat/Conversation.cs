@@ -12,29 +12,21 @@ namespace ChatMet.Server.Chat;
 internal sealed class Conversation(ulong id, in Participant a, in Participant b, ChatOptions options, ChatMetrics metrics)
 {
     /// <summary>While they are together.</summary>
-    private static readonly TimeSpan Never = TimeSpan.MaxValue;
+    private const long Never = long.MaxValue;
 
     private readonly Outbound _a = a.Outbound;
     private readonly Outbound _b = b.Outbound;
     private readonly Capabilities _shared = a.Capabilities & b.Capabilities;
     private ImageTransfers? _images; // once one was offered
-    private TimeSpan _endedAt = Never;
+    private long _endedAt = Never; // ticks; written under the lock
 
     public ulong Id => id;
 
-    public bool HasEnded => EndedAt is not null;
+    /// <summary>Whether they parted. A frame that passes this may still be too late: <see cref="Relay"/> decides.</summary>
+    public bool HasEnded => Volatile.Read(ref _endedAt) != Never;
 
     /// <summary>When the two parted; null while they are together.</summary>
-    public TimeSpan? EndedAt
-    {
-        get
-        {
-            lock (this)
-            {
-                return _endedAt == Never ? null : _endedAt;
-            }
-        }
-    }
+    public TimeSpan? EndedAt => Volatile.Read(ref _endedAt) is var ticks and not Never ? TimeSpan.FromTicks(ticks) : null;
 
     /// <summary>For pairing: keeps both from talking until both were told, so that no word overtakes a Matched.</summary>
     public HeldConversation Hold() => new(this);
@@ -44,7 +36,7 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
     {
         lock (this)
         {
-            if (_endedAt != Never)
+            if (HasEnded)
             {
                 return RelayOutcome.Parted;
             }
@@ -59,12 +51,12 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
     {
         lock (this)
         {
-            if (_endedAt != Never)
+            if (HasEnded)
             {
                 return;
             }
 
-            _endedAt = now;
+            Volatile.Write(ref _endedAt, now.Ticks);
             To(by.Other()).AddOrClose(new DisconnectFrame { Reason = reason, Conversation = id });
         }
 
@@ -82,12 +74,12 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
         lock (this)
         {
             var limit = TimeSpan.FromSeconds(options.ImageStallSeconds);
-            if (_endedAt == Never && _images.FromA.Expire(limit, now))
+            if (!HasEnded && _images.FromA.Expire(limit, now))
             {
                 TellStalled(Side.A);
             }
 
-            if (_endedAt == Never && _images.FromB.Expire(limit, now))
+            if (!HasEnded && _images.FromB.Expire(limit, now))
             {
                 TellStalled(Side.B);
             }

@@ -1,41 +1,32 @@
 namespace ChatMet.Server.Drivers;
 
-/// <summary>Outlets that are woken while this thread deals with bytes that arrived together: each writes once, after all of them were
-/// dealt with, on the same thread.</summary>
-internal static class Gathering
+/// <summary>The outlets that write once this thread has dealt with all bytes that arrived together: each once, on the same thread.</summary>
+internal sealed class Gathering
 {
     [ThreadStatic]
-    private static List<StreamOutlet>? s_woken;
+    private static Gathering? s_ofThread;
 
-    [ThreadStatic]
-    private static bool s_isOpen;
+    private readonly Stack<PipeOutlet> _outlets = [];
+    private bool _isOpen;
 
-    public static void Open() => s_isOpen = true;
+    /// <summary>What this thread gathers for; null when it does not.</summary>
+    public static Gathering? Current => s_ofThread is { _isOpen: true } open ? open : null;
 
-    /// <summary>False when nothing is being gathered on this thread.</summary>
-    public static bool TryAdd(StreamOutlet outlet)
+    public static Gathering Open()
     {
-        if (s_isOpen)
-        {
-            (s_woken ??= []).Add(outlet);
-        }
-
-        return s_isOpen;
+        var gathering = s_ofThread ??= new Gathering();
+        gathering._isOpen = true;
+        return gathering;
     }
 
-    public static void Close()
-    {
-        s_isOpen = false;
-        if (s_woken is not { Count: > 0 } woken)
-        {
-            return;
-        }
+    public void Add(PipeOutlet outlet) => _outlets.Push(outlet);
 
-        foreach (var outlet in woken)
+    public void Close()
+    {
+        _isOpen = false;
+        while (_outlets.TryPop(out var outlet))
         {
             outlet.Execute();
         }
-
-        woken.Clear();
     }
 }

@@ -4,11 +4,12 @@ using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatMet.Server.Endpoints;
 
 /// <summary>Runs a WebSocket from the answer to its handshake to its end: what a chat and an echo do alike. Any thread.</summary>
-internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<StreamDriver> logger)
+internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<PipeDriver> logger)
 {
     /// <param name="handler">Makes what stands above the framing, given the queue that it answers into.</param>
     /// <param name="closed">Called once at the very end, with the code of our close frame; <see cref="CloseCode.None"/> when there was
@@ -49,7 +50,9 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
 
     private async Task DriveAsync(HttpContext http, Stream stream, IMessageHandler above, Outbound outbound, ConnectionSettings settings)
     {
-        using var driver = new StreamDriver(stream, http.Abort, above, outbound, settings, pool, time, logger);
+        using var shared = OwnsTransport(http) ? null : new StreamPipe(stream, pool);
+        var pipe = shared ?? http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport;
+        using var driver = new PipeDriver(pipe, http.Abort, above, outbound, settings, time, logger);
         live.Add(driver);
         try
         {
@@ -62,12 +65,14 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
         }
     }
 
-    /// <summary>Over HTTP/1.1 the transport is this connection's own; over HTTP/2 others share it, and Kestrel ends streams by itself.</summary>
     private void CutIfItLingers(HttpContext http, TimeSpan limit)
     {
-        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionLifetimeFeature>() is { } transport)
+        if (OwnsTransport(http) && http.Features.Get<IConnectionLifetimeFeature>() is { } transport)
         {
             live.CutAfter(transport, limit);
         }
     }
+
+    /// <summary>Over HTTP/1.1 the transport is this connection's own; over HTTP/2 others share it, and Kestrel ends streams by itself.</summary>
+    private static bool OwnsTransport(HttpContext http) => HttpProtocol.IsHttp11(http.Request.Protocol);
 }

@@ -1,4 +1,3 @@
-using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
 using Microsoft.AspNetCore.Connections;
@@ -17,7 +16,6 @@ internal static partial class DriverSetup
         }
         else
         {
-            builder.Services.AddSingleton(_ => new ZeroingPool(ZeroingPool.LargestBlock));
             RunInline(builder.Services);
         }
     }

@@ -31,7 +31,7 @@ internal static class KestrelSetup
 
     public static void AddKestrel(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(_ => new ZeroingPool());
+        builder.Services.AddSingleton<ZeroingPool>();
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ZeroingPoolFactory>();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(Bound);

@@ -48,7 +48,7 @@ internal readonly record struct FrameHeader(bool Final, Opcode Opcode, long Leng
         var opcode = (Opcode)(input[0] & OpcodeBits);
         var final = (input[0] & FinalBit) != 0;
         var control = opcode >= Opcode.Close;
-        if ((input[0] & ReservedBits) != 0 || !Enum.IsDefined(opcode) || (control && !final))
+        if ((input[0] & ReservedBits) != 0 || !IsKnown(opcode) || (control && !final))
         {
             return false;
         }
@@ -83,6 +83,8 @@ internal readonly record struct FrameHeader(bool Final, Opcode Opcode, long Leng
 
         return true;
     }
+
+    private static bool IsKnown(Opcode opcode) => opcode is <= Opcode.Binary or (>= Opcode.Close and <= Opcode.Pong);
 
     /// <summary>The length must stand in its shortest form, and its highest bit must be zero.</summary>
     private static bool TryReadLength(int says, ReadOnlySpan<byte> input, out long length)

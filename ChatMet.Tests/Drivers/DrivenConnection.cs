@@ -9,12 +9,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatMet.Tests.Drivers;
 
-/// <summary>A StreamDriver with everything around it in the hands of the test: stream, handler, clock and log.</summary>
+/// <summary>A PipeDriver with everything around it in the hands of the test: stream, handler, clock and log.</summary>
 internal sealed class DrivenConnection : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly ILoggerFactory _loggers;
-    private readonly StreamDriver _driver;
+    private readonly StreamPipe _pipe;
+    private readonly PipeDriver _driver;
     private readonly Task _running;
 
     public DrivenConnection(FaultyHandler? handler = null, bool peerReads = true, Exception? writeFault = null)
@@ -24,9 +25,9 @@ internal sealed class DrivenConnection : IDisposable
         var settings = ConnectionSettings.Of(new ChatOptions());
         Outbound = new Outbound(Pool, settings.OutboundBytes);
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
-        _driver = new StreamDriver(
-            Stream, Stream.Cut, Handler, Outbound, settings, Pool, _time, _loggers.CreateLogger<StreamDriver>());
-        _running = _driver.RunAsync();
+        _pipe = new StreamPipe(Stream, Pool);
+        _driver = new PipeDriver(_pipe, Stream.Cut, Handler, Outbound, settings, _time, _loggers.CreateLogger<PipeDriver>());
+        _running = RunAsync();
     }
 
     public DuplexStream Stream { get; }
@@ -58,6 +59,12 @@ internal sealed class DrivenConnection : IDisposable
 
     /// <summary>Turns the clock and does not tick: only what runs by itself sees it.</summary>
     public void AdvanceClock(TimeSpan time) => _time.Advance(time);
+
+    private async Task RunAsync()
+    {
+        await _driver.RunAsync();
+        _pipe.Dispose();
+    }
 
     public void Dispose()
     {

@@ -153,7 +153,12 @@ internal sealed class HttpLink : LoopSocket
     {
         while (!bytes.IsEmpty)
         {
-            var sent = Send(bytes.Span);
+            int sent;
+            lock (this)
+            {
+                sent = Send(bytes.Span);
+            }
+
             if (sent >= 0)
             {
                 bytes = bytes[sent..];

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ChatMet.Server.Drivers.EventLoop;
 
 /// <summary>A descriptor that an <see cref="Loop"/> watches, and what happens when it is ready. The loop calls; <see cref="Send"/>
@@ -101,13 +103,12 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
 
     protected int Receive(Span<byte> buffer) => Linux.Receive(_descriptor, buffer);
 
-    /// <summary>Gives the kernel what it takes; all of it when the descriptor is closed, for nobody will miss it.</summary>
+    /// <summary>Gives the kernel what it takes; all of it when the descriptor is closed, for nobody will miss it. Under this socket's
+    /// lock, which the caller has: nobody closes the descriptor meanwhile.</summary>
     protected int Send(ReadOnlySpan<byte> bytes)
     {
-        lock (this)
-        {
-            return IsClosed ? bytes.Length : Linux.Send(_descriptor, bytes);
-        }
+        Debug.Assert(Monitor.IsEntered(this), "the lock is the caller's to take");
+        return IsClosed ? bytes.Length : Linux.Send(_descriptor, bytes);
     }
 
     /// <summary>Ends the connection so that the peer gets our last bytes. The kernel goes on sending them for a while.</summary>

@@ -24,7 +24,7 @@ internal static class LoopQuestions
         Task.WhenAll(server.Loops().Select(loop => loop.AskAsync(() => LinksOf(loop))));
 
     /// <summary>The WebSockets that driver 1 drives.</summary>
-    public static int Streams(this ChatServer server) => LiveIn(server.Live).Keys.OfType<StreamDriver>().Count();
+    public static int Streams(this ChatServer server) => LiveIn(server.Live).Keys.OfType<PipeDriver>().Count();
 
     /// <summary>Has a loop answer, when it is done with what it was asked before.</summary>
     public static async Task<T> AskAsync<T>(this Loop loop, Func<T> question)

@@ -1,47 +1,44 @@
-using System.Diagnostics;
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using ChatMet.Protocol;
-using ChatMet.Server.Buffers;
 using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Drivers;
 
-/// <summary>Driver 1: moves bytes between one stream and one <see cref="WebSocketConnection"/>. Works wherever Kestrel does.</summary>
+/// <summary>Driver 1: moves bytes between one pipe and one <see cref="WebSocketConnection"/>. Works wherever Kestrel does.</summary>
 /// <remarks>
 /// One owner: <see cref="RunAsync"/> alone reads, and it returns when reading and the outlet are done. The read loop and the
 /// timer's ticks take turns through <c>_gate</c>; the outlet is the only one that writes. Reading never waits for writing.
-/// While nothing arrives, no buffer is held.
+/// What arrived is unmasked and read where it lies. The pipe's blocks come from the zeroing pool, and while nothing arrives it holds none.
 /// </remarks>
-internal sealed partial class StreamDriver : ILiveConnection, IDisposable
+internal sealed partial class PipeDriver : ILiveConnection, IDisposable
 {
-    private const int ReceiveBytes = ZeroingPool.LargestBlock;
-
-    private readonly Stream _stream;
+    private readonly PipeReader _input;
     private readonly Action _abort;
     private readonly Outbound _outbound;
     private readonly WebSocketConnection _connection;
     private readonly ConnectionSettings _settings;
-    private readonly ZeroingPool _pool;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
-    private readonly StreamOutlet _outlet;
+    private readonly PipeOutlet _outlet;
     private bool _finished;
 
-    /// <param name="stream">The upgraded stream; its owner disposes it.</param>
-    /// <param name="abort">Cuts the transport, so that a read or write under way fails.</param>
-    public StreamDriver(
-        Stream stream, Action abort, IMessageHandler handler, Outbound outbound, ConnectionSettings settings,
-        ZeroingPool pool, TimeProvider time, ILogger<StreamDriver> logger)
+    /// <param name="pipe">The upgraded connection; its owner completes it.</param>
+    /// <param name="abort">Cuts the transport, so that a read or write under way ends.</param>
+    public PipeDriver(
+        IDuplexPipe pipe, Action abort, IMessageHandler handler, Outbound outbound, ConnectionSettings settings,
+        TimeProvider time, ILogger<PipeDriver> logger)
     {
-        _stream = stream;
+        _input = pipe.Input;
         _abort = abort;
         _outbound = outbound;
         _settings = settings;
-        _pool = pool;
         _time = time;
         _logger = logger;
         _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines);
-        _outlet = new StreamOutlet(stream, outbound, pool, WriteFailed);
+        _outlet = new PipeOutlet(pipe.Output, outbound, WriteFailed);
         outbound.FlowsTo(_outlet);
     }
 
@@ -84,25 +81,12 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
                     return;
                 }
 
-                // Until something is there, the end included: no buffer is held for it.
-                var none = await _stream.ReadAsync(Memory<byte>.Empty);
-                Debug.Assert(none == 0, "a read into no memory returned bytes");
-
-                var block = _pool.RentBlock(ReceiveBytes);
-                var count = ReceiveBytes; // a read that fails may have written anything
-                try
-                {
-                    count = await _stream.ReadAsync(block.Memory[..ReceiveBytes]);
-                    Gathering.Open();
-                    Guarded(block.Memory[..count], static (driver, bytes) => driver._connection.Receive(bytes.Span, driver.Now));
-                    Gathering.Close();
-                }
-                finally
-                {
-                    block.Return(count);
-                }
-
-                if (count == 0)
+                var arrived = await _input.ReadAsync();
+                var gathering = Gathering.Open();
+                Guarded(arrived.Buffer, static (driver, bytes) => driver.Receive(bytes));
+                _input.AdvanceTo(arrived.Buffer.End);
+                gathering.Close();
+                if (arrived.IsCompleted)
                 {
                     return;
                 }
@@ -119,12 +103,20 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
         }
     }
 
+    private void Receive(ReadOnlySequence<byte> bytes)
+    {
+        foreach (var piece in bytes)
+        {
+            _connection.Receive(MemoryMarshal.AsMemory(piece).Span, Now);
+        }
+    }
+
     /// <summary>False when it is for us to hang up.</summary>
     /// <remarks>Nothing of a client that broke the protocol counts any more. But hanging up on bytes that are under way would reset
     /// the connection and lose our close frame: they are read and thrown away until the client is quiet and has taken all of ours.</remarks>
     private async Task<bool> MoreComesAsync()
     {
-        while (!await Arrival.WaitUnlessQuietAsync(_stream, _time))
+        while (!await Arrival.WaitUnlessQuietAsync(_input, _time))
         {
             if (_outbound.PendingBytes == 0)
             {
@@ -168,7 +160,7 @@ internal sealed partial class StreamDriver : ILiveConnection, IDisposable
     }
 
     /// <summary>One call at a time into the pure part. Its bugs end this connection, told by type and place only.</summary>
-    private void Guarded<T>(T argument, Action<StreamDriver, T> call)
+    private void Guarded<T>(T argument, Action<PipeDriver, T> call)
     {
         lock (_gate)
         {

@@ -6,7 +6,7 @@ using ChatMet.Tests.WebSockets;
 namespace ChatMet.Tests.Drivers;
 
 /// <summary>Driver 1 alone: how a connection ends, whatever the peer, the transport or the handler does.</summary>
-public sealed class StreamDriverTests
+public sealed class PipeDriverTests
 {
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(10);

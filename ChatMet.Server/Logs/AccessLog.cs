@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
+using ChatMet.Server.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 using NLog;
 using NLog.Config;
 using NLog.Layouts;
 using NLog.Targets;
+using NLog.Targets.Wrappers;
 using NLog.Web;
 
 namespace ChatMet.Server.Logs;
@@ -13,10 +15,16 @@ namespace ChatMet.Server.Logs;
 /// lines, in a folder of its own. No path, alias, pair or duration.</summary>
 internal static partial class AccessLog
 {
-    private const string Category = "ChatMet.Access";
+    public const string Category = "ChatMet.Access";
 
     /// <summary>NLog's own limit is the second belt; an entry must go before it is 30 days old.</summary>
     private const int MostDays = 29;
+
+    /// <summary>Entries that wait for the disk. Beyond, new ones are lost and counted: a disk that hangs must not hold up a chat.</summary>
+    public const int MostWaiting = 10_000;
+
+    /// <summary>Milliseconds for which entries gather, to be written together.</summary>
+    private const int Gathered = 50;
 
     public static void AddAccessLog(this WebApplicationBuilder builder)
     {
@@ -24,7 +32,8 @@ internal static partial class AccessLog
         builder.Logging.AddNLogWeb(
             new NLogAspNetCoreOptions { ShutdownOnDispose = true, RegisterHttpContextAccessor = false },
             services => Factory(Path.Combine(
-                builder.Environment.ContentRootPath, services.GetRequiredService<ChatOptions>().AccessLogFolder)));
+                builder.Environment.ContentRootPath, services.GetRequiredService<ChatOptions>().AccessLogFolder),
+                services.GetRequiredService<ChatMetrics>()));
     }
 
     public static void UseAccessLog(this WebApplication app)
@@ -50,12 +59,24 @@ internal static partial class AccessLog
         (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
 
     /// <summary>A factory of our own: NLog's global one would join every host of a process.</summary>
-    private static LogFactory Factory(string folder)
+    private static LogFactory Factory(string folder, ChatMetrics metrics)
     {
         var configuration = new LoggingConfiguration();
 
+        // A thread of its own writes: handshakes are answered on loops that must not wait for a disk.
+        var waiting = new AsyncTargetWrapper(FileIn(folder), MostWaiting, AsyncTargetWrapperOverflowAction.Discard)
+        {
+            TimeToSleepBetweenBatches = Gathered,
+        };
+        waiting.LogEventDropped += (_, _) => metrics.AccessEntryLost();
+
         // The rule names the one logger that may write here, whatever filters an operator configures.
-        configuration.AddRule(NLog.LogLevel.Info, NLog.LogLevel.Fatal, new FileTarget("access")
+        configuration.AddRule(NLog.LogLevel.Info, NLog.LogLevel.Fatal, waiting, Category);
+        return new LogFactory { Configuration = configuration };
+    }
+
+    private static FileTarget FileIn(string folder) =>
+        new("access")
         {
             FileName = Layout.FromString(folder + "/access-${event-properties:item=Day}.log"),
             MaxArchiveDays = MostDays,
@@ -69,9 +90,7 @@ internal static partial class AccessLog
                     new JsonAttribute("system", "${event-properties:item=System}"),
                 },
             },
-        }, Category);
-        return new LogFactory { Configuration = configuration };
-    }
+        };
 
     [LoggerMessage(300, Microsoft.Extensions.Logging.LogLevel.Information, "{Day} {Minute} {Address} {Browser} {System}")]
     private static partial void Accessed(

@@ -10,7 +10,7 @@ namespace ChatMet.Server.Pairing;
 internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, TimeProvider time, ILogger<PairingActor> logger) : BackgroundService
 {
     private readonly Channel<PairingCommand> _commands =
-        Channel.CreateUnbounded<PairingCommand>(new UnboundedChannelOptions { SingleReader = true });
+        Channel.CreateUnbounded<PairingCommand>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
 
     private int _tickPending;
 

@@ -21,6 +21,7 @@ internal sealed class ChatMetrics
     private readonly Counter<long> _reports;
     private readonly Counter<long> _pairingFaults;
     private readonly Counter<long> _acceptFailures;
+    private readonly Counter<long> _accessLost;
     private long _connections;
     private long _conversations;
     private long _waiting;
@@ -40,6 +41,7 @@ internal sealed class ChatMetrics
         _pairingFaults = meter.CreateCounter<long>("chatmet.pairing.faults", "{command}", "Pairing commands that failed.");
         _acceptFailures = meter.CreateCounter<long>(
             "chatmet.accept.failures", "{failure}", "Times that connections had to wait, for want of files or memory.");
+        _accessLost = meter.CreateCounter<long>("chatmet.access.lost", "{entry}", "Entries of the access log that found its queue full.");
     }
 
     public long Connections => Interlocked.Read(ref _connections);
@@ -79,6 +81,8 @@ internal sealed class ChatMetrics
     public void PairingFault() => _pairingFaults.Add(1);
 
     public void AcceptFailed() => _acceptFailures.Add(1);
+
+    public void AccessEntryLost() => _accessLost.Add(1);
 
     private static KeyValuePair<string, object?> Tag<T>(string name, T value)
         where T : struct, Enum => new(name, Enum.IsDefined(value) ? Names<T>.Of[value] : "other");

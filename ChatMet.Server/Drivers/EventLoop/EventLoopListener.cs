@@ -9,7 +9,7 @@ namespace ChatMet.Server.Drivers.EventLoop;
 internal sealed class EventLoopListener : IConnectionListener
 {
     private readonly Channel<ConnectionContext> _accepted =
-        Channel.CreateUnbounded<ConnectionContext>(new UnboundedChannelOptions { SingleReader = true });
+        Channel.CreateUnbounded<ConnectionContext>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
 
     private readonly ListeningSocket _socket;
 

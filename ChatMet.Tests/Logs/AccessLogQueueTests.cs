@@ -1,0 +1,64 @@
+using System.Diagnostics.Metrics;
+using ChatMet.Server.Logs;
+using ChatMet.Server.Telemetry;
+using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChatMet.Tests.Logs;
+
+/// <summary>A disk that hangs: here a named pipe that nobody reads, in the place of the day's file.</summary>
+public sealed partial class AccessLogQueueTests
+{
+    private const int Entries = 2 * AccessLog.MostWaiting;
+
+    private static readonly DateTimeOffset Day = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private long _lost;
+
+    [Fact]
+    public async Task A_disk_that_hangs_holds_up_nobody_and_what_finds_the_queue_full_is_counted()
+    {
+        var server = ChatServer.Start(new FakeTimeProvider(Day));
+        var file = Path.Combine(server.LogFolder.FullName, "access-2026-11-23.log");
+        (await ProgramRun.RunAsync(TimeSpan.FromSeconds(10), "mkfifo", file)).ExitCode.Should().Be(0);
+        using var listener = Listen(server);
+        var logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger(AccessLog.Category);
+
+        for (var i = 0; i < Entries; i++)
+        {
+            Accessed(logger, "2026-11-23", "2026-11-23T12:00Z");
+        }
+
+        using var answer = await server.Http.GetAsync(new Uri("/privacy", UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        Interlocked.Read(ref _lost).Should().BePositive();
+
+        // The disk comes back: whatever was not counted as lost is written before the server has stopped.
+        var written = Task.Run(() => File.ReadLines(file).Count(), TestContext.Current.CancellationToken);
+        await server.DisposeAsync();
+        (await written).Should().Be((int)(Entries + 1 - Interlocked.Read(ref _lost)));
+    }
+
+    [LoggerMessage(0, LogLevel.Information, "{Day} {Minute}")]
+    private static partial void Accessed(ILogger logger, string day, string minute);
+
+    private MeterListener Listen(ChatServer server)
+    {
+        var ours = server.Services.GetRequiredService<IMeterFactory>().Create(ChatMetrics.MeterName);
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter == ours && instrument.Name == "chatmet.access.lost")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _lost, count));
+        listener.Start();
+        return listener;
+    }
+}

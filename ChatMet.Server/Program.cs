@@ -7,6 +7,8 @@ var builder = WebApplication.CreateSlimBuilder(args);
 
 builder.Configuration.AddEmbeddedDefaults();
 var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(ChatOptions.Driver)}", DriverChoice.Auto);
+// It would make a trace of each request, with the path in it.
+builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.AddKestrel();
 builder.AddDriver(driver);
 builder.AddChatCore();

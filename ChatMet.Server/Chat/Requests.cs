@@ -7,7 +7,7 @@ namespace ChatMet.Server.Chat;
 /// The connection's owner asks; pairing, on its own thread, only calls <see cref="TakeSeat"/> and <see cref="Answered"/>.
 /// Requests are numbered, and a seat counts only for the latest number: a match that crossed a Leave is history.
 /// </remarks>
-internal sealed class Requests(TimeSpan nameable)
+internal sealed class Requests
 {
     /// <summary>Wishes that pairing has not answered yet; a client that keeps to the fences has one or two.</summary>
     private const int MostPending = 8;
@@ -56,7 +56,7 @@ internal sealed class Requests(TimeSpan nameable)
     public void Gone(DisconnectReason reason) => Emit(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
 
     /// <summary>The seat in a conversation that may be blocked or reported: the present one, or one that ended a moment ago.</summary>
-    public Seat? Named(ulong conversation, TimeSpan now) =>
+    public Seat? Named(ulong conversation, TimeSpan nameable, TimeSpan now) =>
         Seat is { } seat && seat.Conversation.Id == conversation && RecentConversations.IsNameable(seat, nameable, now)
             ? seat
             : _recent?.Find(conversation, nameable, now);

@@ -13,7 +13,7 @@ namespace ChatMet.Server.Chat;
 /// and gives seats to <see cref="Requests"/>. The state is never stored where two threads could disagree about it: it
 /// follows from what this client asked for and from the seat that answers it.
 /// </remarks>
-internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
+internal class Session(ulong id, Outbound outbound, ChatHouse house)
 {
     private ConnectionBudget _budget;
     private byte[] _alias = [];
@@ -25,7 +25,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
 
     public Outbound Outbound => outbound;
 
-    public Requests Requests { get; } = new(TimeSpan.FromSeconds(house.Options.NameableSeconds));
+    public Requests Requests { get; } = new();
 
     public Capabilities Capabilities { get; private set; }
 
@@ -42,6 +42,8 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
         (_, _, { Conversation.HasEnded: false }) => SessionState.Talking,
         _ => SessionState.Ended,
     };
+
+    private TimeSpan Nameable => TimeSpan.FromSeconds(house.Options.NameableSeconds);
 
     /// <summary>Takes one frame from the client.</summary>
     /// <returns><see cref="CloseCode.None"/>, or what to close with.</returns>
@@ -149,7 +151,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = BlockFrame.Read(frame, out var block);
-        if (Requests.Named(block.Conversation, now) is not { } seat)
+        if (Requests.Named(block.Conversation, Nameable, now) is not { } seat)
         {
             return UnknownConversation(FrameType.Block);
         }
@@ -161,7 +163,7 @@ internal sealed class Session(ulong id, Outbound outbound, ChatHouse house)
     private CloseCode Report(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = ReportFrame.Read(frame, out var report);
-        if (Requests.Named(report.Conversation, now) is not { } seat)
+        if (Requests.Named(report.Conversation, Nameable, now) is not { } seat)
         {
             return UnknownConversation(FrameType.Report);
         }

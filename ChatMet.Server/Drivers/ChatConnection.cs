@@ -5,23 +5,23 @@ using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Drivers;
 
-/// <summary>Ties a session to its connection on one side and carries its wishes to pairing on the other. The driver's calls only.</summary>
-internal sealed class ChatConnection(Session session, PairingActor pairing) : IMessageHandler
+/// <summary>A session that is tied to its connection on one side and carries its wishes to pairing on the other. The driver's calls only.</summary>
+/// <remarks>A kind of session and not its neighbour: every person has one, and the neighbour would cost them a cache line.</remarks>
+internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse house, PairingActor pairing)
+    : Session(id, outbound, house), IMessageHandler
 {
-    public CloseCode Receive(Opcode opcode, ReadOnlySpan<byte> message, TimeSpan now)
+    CloseCode IMessageHandler.Receive(Opcode opcode, ReadOnlySpan<byte> message, TimeSpan now)
     {
-        var code = session.Receive(message, now);
+        var code = Receive(message, now);
         CarryWishes();
         return code;
     }
 
-    public CloseCode Tick(TimeSpan now) => session.Tick(now);
-
-    public void Ended(EndCause cause, TimeSpan now)
+    void IMessageHandler.Ended(EndCause cause, TimeSpan now)
     {
         try
         {
-            session.Ended(cause, now);
+            Ended(cause, now);
         }
         finally
         {
@@ -31,9 +31,9 @@ internal sealed class ChatConnection(Session session, PairingActor pairing) : IM
 
     private void CarryWishes()
     {
-        while (session.Requests.TryTakeWish(out var wish))
+        while (Requests.TryTakeWish(out var wish))
         {
-            pairing.Post(session, wish);
+            pairing.Post(this, wish);
         }
     }
 }

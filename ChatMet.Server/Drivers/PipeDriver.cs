@@ -12,7 +12,7 @@ namespace ChatMet.Server.Drivers;
 /// timer's ticks take turns through <c>_gate</c>; the outlet is the only one that writes. Reading never waits for writing.
 /// What arrived is unmasked and read where it lies. The pipe's blocks come from the zeroing pool, and while nothing arrives it holds none.
 /// </remarks>
-internal sealed partial class PipeDriver : ILiveConnection, IDisposable
+internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, IDisposable
 {
     private readonly PipeReader _input;
     private readonly Action _abort;
@@ -38,7 +38,7 @@ internal sealed partial class PipeDriver : ILiveConnection, IDisposable
         _time = time;
         _logger = logger;
         _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines);
-        _outlet = new PipeOutlet(pipe.Output, outbound, WriteFailed);
+        _outlet = new PipeOutlet(pipe.Output, outbound, this);
         outbound.FlowsTo(_outlet);
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class PipeDriver : ILiveConnection, IDisposable
         return true;
     }
 
-    private void WriteFailed(Exception end)
+    void PipeOutlet.IOwner.WriteFailed(Exception end)
     {
         if (end is not (IOException or OperationCanceledException or ObjectDisposedException))
         {

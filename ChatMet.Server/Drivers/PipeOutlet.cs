@@ -6,8 +6,8 @@ namespace ChatMet.Server.Drivers;
 
 /// <summary>The writing half of driver 1: takes what waits in a queue to its pipe. Anybody may wake it; one thread at a time writes.</summary>
 /// <remarks>Who turns <c>_wakes</c> from 0 to 1 is the writer until it is 0 again: a thread that gathers, or one of the pool.</remarks>
-/// <param name="failed">Called when the pipe fails or its other end is gone; nothing is written any more.</param>
-internal sealed class PipeOutlet(PipeWriter output, Outbound outbound, Action<Exception> failed) : IOutlet, IThreadPoolWorkItem
+/// <param name="owner">Told when the pipe fails or its other end is gone; nothing is written any more.</param>
+internal sealed class PipeOutlet(PipeWriter output, Outbound outbound, PipeOutlet.IOwner owner) : IOutlet, IThreadPoolWorkItem
 {
     /// <summary>Bytes in one write: after each one progress is noted, so a slow reader is told from a stalled one.</summary>
     private const int WriteBytes = 32 * 1024;
@@ -103,7 +103,7 @@ internal sealed class PipeOutlet(PipeWriter output, Outbound outbound, Action<Ex
         {
             // The count stays up, so nobody else begins.
             batch.Clear();
-            failed(end);
+            owner.WriteFailed(end);
             _finished.TrySetResult();
         }
 
@@ -148,5 +148,11 @@ internal sealed class PipeOutlet(PipeWriter output, Outbound outbound, Action<Ex
 
         outbound.Written(_unsent);
         _unsent = 0;
+    }
+
+    /// <summary>Whom the outlet writes for.</summary>
+    internal interface IOwner
+    {
+        void WriteFailed(Exception end);
     }
 }

@@ -13,26 +13,27 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveCo
 
     private readonly Networks _exempt = new(house.Options.ExemptNetworks);
     private readonly ChatHouse _withoutRates = house.WithoutRates();
+    private readonly Action<CloseCode> _closed = house.Metrics.ConnectionClosed; // one for all: each person's would be 64 bytes
     private readonly ConnectionSettings _settings = ConnectionSettings.Of(house.Options);
 
-    public async Task ListenAsync(HttpContext http)
+    public Task ListenAsync(HttpContext http)
     {
         var upgrade = new Upgrade(http);
         if (Refusal(http, upgrade) is { } status)
         {
             http.Response.StatusCode = status;
-            return;
+            return Task.CompletedTask;
         }
 
         // The address decides here which rates hold; nothing behind this line knows it (P5).
         var home = _exempt.Contain(http.Connection.RemoteIpAddress) ? _withoutRates : house;
         house.Metrics.ConnectionOpened();
-        await runner.RunAsync(
+        return runner.RunAsync(
             upgrade,
             ProtocolLimits.SubProtocol,
             _settings,
-            outbound => new ChatConnection(new Session(RandomId.New(), outbound, home), pairing),
-            house.Metrics.ConnectionClosed);
+            outbound => new ChatConnection(RandomId.New(), outbound, home, pairing),
+            _closed);
     }
 
     private int? Refusal(HttpContext http, Upgrade upgrade)

@@ -14,11 +14,16 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
     /// <param name="handler">Makes what stands above the framing, given the queue that it answers into.</param>
     /// <param name="closed">Called once at the very end, with the code of our close frame; <see cref="CloseCode.None"/> when there was
     /// none, or none in it.</param>
-    public async Task RunAsync(
+    public Task RunAsync(
         Upgrade upgrade, string? subProtocol, ConnectionSettings settings, Func<Outbound, IMessageHandler> handler, Action<CloseCode> closed)
     {
         var outbound = new Outbound(pool, settings.OutboundBytes);
-        var above = handler(outbound);
+        return RunAsync(upgrade, subProtocol, settings, handler(outbound), outbound, closed);
+    }
+
+    private async Task RunAsync(
+        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, IMessageHandler above, Outbound outbound, Action<CloseCode> closed)
+    {
         var leaves = false;
         try
         {

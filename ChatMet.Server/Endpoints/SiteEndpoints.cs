@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Options;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -27,8 +26,17 @@ internal static class SiteEndpoints
 
     public static void MapPrivacy(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/privacy", (IOptions<ChatOptions> options) => Results.Content(PrivacyPage(options.Value), "text/html; charset=utf-8"));
-        app.MapGet($"/{PrivacyTemplate}", () => Results.LocalRedirect("/privacy", permanent: true));
+        var options = app.ServiceProvider.GetRequiredService<ChatOptions>();
+        app.MapGet("/privacy", http =>
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            return http.Response.WriteAsync(PrivacyPage(options), http.RequestAborted);
+        });
+        app.MapGet($"/{PrivacyTemplate}", http =>
+        {
+            http.Response.Redirect("/privacy", permanent: true);
+            return Task.CompletedTask;
+        });
     }
 
     private static string PrivacyPage(ChatOptions options) =>

@@ -17,11 +17,12 @@ public sealed class DependencyTests
         ["Telemetry"] = [],
         ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
-        ["Logs"] = [Root],
+        ["Logs"] = [Root, "Telemetry"],
         ["Chat"] = [Root, "Limits", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Pairing", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Limits", "Pairing", "Telemetry", "WebSockets"],
+        ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Pairing", "Telemetry", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =
@@ -47,7 +48,7 @@ public sealed class DependencyTests
     {
         var folders = Server.Types.Select(type => type.Namespace.FullName)
             .Where(name => name.StartsWith($"{Root}.", StringComparison.Ordinal))
-            .Select(name => name[(Root.Length + 1)..].Split('.')[0])
+            .Select(name => name[(Root.Length + 1)..])
             .Distinct(StringComparer.Ordinal);
 
         folders.Should().BeEquivalentTo(MayUse.Keys);

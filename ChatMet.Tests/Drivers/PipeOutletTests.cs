@@ -8,7 +8,7 @@ using ChatMet.Server.WebSockets;
 namespace ChatMet.Tests.Drivers;
 
 /// <summary>What leaves together, in which order, and who writes it.</summary>
-public sealed class PipeOutletTests : IDisposable
+public sealed class PipeOutletTests : PipeOutlet.IOwner, IDisposable
 {
     private const int WriteBytes = 32 * 1024;
 
@@ -22,7 +22,7 @@ public sealed class PipeOutletTests : IDisposable
     {
         _pipe = new Pipe(new PipeOptions(_pool, PipeScheduler.Inline, PipeScheduler.Inline, pauseWriterThreshold: 0, useSynchronizationContext: false));
         _outbound = new Outbound(_pool, 128 * 1024);
-        _outlet = new PipeOutlet(_pipe.Writer, _outbound, _failures.Add);
+        _outlet = new PipeOutlet(_pipe.Writer, _outbound, this);
         _outbound.FlowsTo(_outlet);
     }
 
@@ -134,6 +134,8 @@ public sealed class PipeOutletTests : IDisposable
         Sent().Should().Equal(0x82, 1, 1, 0x88, 2, 0x03, 0xE8);
         _outlet.Finished.IsCompletedSuccessfully.Should().BeTrue();
     }
+
+    void PipeOutlet.IOwner.WriteFailed(Exception end) => _failures.Add(end);
 
     private static void OnAnotherThread(Action action)
     {

@@ -89,12 +89,8 @@ internal sealed class PipeOutlet(PipeWriter output, Outbound outbound, PipeOutle
             do
             {
                 seen = Volatile.Read(ref _wakes);
-                outbound.Departed(written: 0); // what was taken along lies in the pipe; the queue may follow
-                while (outbound.TryTake(batch))
-                {
-                    await MoveAsync(batch);
-                }
-
+                outbound.TakeBehind(batch);
+                await MoveAsync(batch);
                 await SendAsync();
             }
             while (Interlocked.CompareExchange(ref _wakes, 0, seen) != seen);

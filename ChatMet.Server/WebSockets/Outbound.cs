@@ -62,9 +62,14 @@ internal sealed class Outbound : IDisposable
     {
         get
         {
+            if (!IsClosed)
+            {
+                return false; // what closes it wakes the outlet, which asks again
+            }
+
             lock (this)
             {
-                return IsClosed && _waiting is null;
+                return _waiting is null;
             }
         }
     }
@@ -224,6 +229,16 @@ internal sealed class Outbound : IDisposable
             }
 
             return batch.Count > 0;
+        }
+    }
+
+    /// <summary>For a driver that lays what it takes along where the rest will follow: moves everything that waits into <paramref name="batch"/>.</summary>
+    public void TakeBehind(BlockChain batch)
+    {
+        lock (this)
+        {
+            _along = 0;
+            TryTake(batch);
         }
     }
 

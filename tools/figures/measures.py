@@ -12,6 +12,7 @@ MEMORY = Figure("bytes_per_connection", "bytes per connection (PSS)", False, 0)
 CPU = Figure("cpu_us_per_message", "µs of server CPU per message", False, 1)
 P50 = Figure("p50_us", "µs one way, p50", False, 0)
 P99 = Figure("p99_us", "µs one way, p99", False, 0)
+TIMES = Figure("times", "times the p99 without the picture", False, 2)
 
 # compare: whom the ratios are to.
 Measure = namedtuple("Measure", "name title load figures compare settle", defaults=[0])
@@ -45,9 +46,26 @@ ALL = [
     Measure("rate5k", "5,000 messages a second over 1,000 pairs", _chat(1000, "--rate", "5"), [CPU, P50, P99], BOTH),
     Measure("latency5k", "5,000 messages a second over 100 pairs", _chat(100, "--rate", "50"), [P50, P99, CPU], BOTH),
     Measure("latency20k", "20,000 messages a second over 100 pairs", _chat(100, "--rate", "200"), [P50, P99, CPU], BOTH),
+    Measure("words", "500 texts a second in one pair", _chat(1, "--rate", "500"), [P50, P99], []),
+    Measure("words-image", "the same, while one of the two also receives pictures at full speed",
+            _chat(1, "--rate", "500", "--image-share", "1"), [P50, P99], []),
     Measure("connect", "connect to matched, 32 people at once", ["connect", "--pairs", "16", *SOURCES], [MATCHED], BOTH),
 ]
 
-# Not run but worked out, from two that were: without what the first connections cost, such as code that is compiled for them.
-FEW, MANY = "idle", "idle-19000"
-FURTHER_IDLE = Measure("idle-further", f"what {MANY} has more than {FEW}, in each round", None, [FURTHER], BOTH)
+
+
+def _further(few, many):
+    """Without what the first connections cost, such as code that is compiled for them. Not every user may see every process's memory."""
+    if few["bytes_open"] and many["bytes_open"]:
+        return (many["bytes_open"] - few["bytes_open"]) / (many["people"] - few["people"])
+    return None
+
+
+# Not run but worked out, from two that were, in the same round. value: of the figures of both.
+Derived = namedtuple("Derived", "measure first second value")
+
+DERIVED = [
+    Derived(Measure("idle-further", "what idle-19000 has more than idle, in each round", None, [FURTHER], BOTH), "idle", "idle-19000", _further),
+    Derived(Measure("words-beside", "p99 of words-image ÷ p99 of words, in each round", None, [TIMES], []), "words", "words-image",
+            lambda words, beside: beside[P99.key] / words[P99.key]),
+]

@@ -12,7 +12,7 @@ LINES = "runs.jsonl"
 BUSY = 0.9
 LATE_US = 1000
 NOTHING = "–"
-MEASURES = measures.ALL + [measures.FURTHER_IDLE]
+MEASURES = measures.ALL + [derived.measure for derived in measures.DERIVED]
 
 # values: of each round that went well, by its number. figures: all figures of those. failures: in words.
 Runs = namedtuple("Runs", "values figures failures")
@@ -20,7 +20,7 @@ Runs = namedtuple("Runs", "values figures failures")
 
 def tables(lines):
     """All tables, of the measures and servers that occur in the lines."""
-    lines = lines + list(_further(lines))
+    lines = lines + list(_derived(lines))
     for measure in MEASURES:
         mine = [line for line in lines if line["measure"] == measure.name]
         if mine:
@@ -28,21 +28,20 @@ def tables(lines):
     yield from _overview(lines)
 
 
-def _further(lines):
-    """Lines of the measure that is worked out from two others."""
+def _derived(lines):
+    """Lines of the measures that are worked out from two others."""
     by_run = {(line["measure"], line["server"], line["round"]): line for line in lines}
-    for (measure, server, number), many in by_run.items():
-        few = by_run.get((measures.FEW, server, number))
-        if measure != measures.MANY or few is None:
-            continue
-        line = {"measure": measures.FURTHER_IDLE.name, "server": server, "round": number}
-        if "failure" in few or "failure" in many:
-            yield {**line, "failure": f"{measures.FEW} or {measures.MANY} failed"}
-        else:
-            few, many = few["figures"], many["figures"]
-            seen = few["bytes_open"] and many["bytes_open"]  # not every user may see every process's
-            further = (many["bytes_open"] - few["bytes_open"]) / (many["people"] - few["people"]) if seen else None
-            yield {**line, "figures": {**many, measures.FURTHER.key: further}}
+    for derived in measures.DERIVED:
+        for (measure, server, number), second in by_run.items():
+            first = by_run.get((derived.first, server, number))
+            if measure != derived.second or first is None:
+                continue
+            line = {"measure": derived.measure.name, "server": server, "round": number}
+            if "failure" in first or "failure" in second:
+                yield {**line, "failure": f"{derived.first} or {derived.second} failed"}
+            else:
+                first, second = first["figures"], second["figures"]
+                yield {**line, "figures": {**second, derived.measure.figures[0].key: derived.value(first, second)}}
 
 
 def _measure(measure, lines):

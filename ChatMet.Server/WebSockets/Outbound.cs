@@ -6,24 +6,16 @@ namespace ChatMet.Server.WebSockets;
 /// <summary>The framed bytes that wait for one socket. Anybody may add, under one small lock; only the connection's
 /// driver takes. Bounded in bytes: what does not fit is refused, with whose fault it is, and the caller acts on it.</summary>
 /// <remarks>
-/// Bytes are copied once, into zeroed blocks, and zeroed again when the driver has handed them on. A sender answers only
-/// for its own bytes: what waited before it came (<see cref="ChangeSender"/>) and what the server itself says does not
-/// count against it, or a reader could fill its own queue and have its partner closed.
+/// Bytes are copied once, into zeroed blocks, and zeroed again when the driver has handed them on, unless the driver takes a message
+/// along from where it lies. Who answers for what is pending is <see cref="OutboundAccount"/>'s to say.
 /// </remarks>
 internal sealed class Outbound : IDisposable
 {
-    /// <summary>What the server itself says may exceed the bound by so much, and be so much until the queue was empty once.</summary>
-    public const int OwnReserve = 32 * 1024;
-
     private const int NotClosed = -1;
 
     private readonly ZeroingPool _pool;
-    private readonly int _capacity;
+    private OutboundAccount _account;
     private BlockChain? _waiting; // while something does
-    private int _taken;
-    private int _along; // of what is taken, bytes that never were in the queue: what waits must not overtake them
-    private int _earlier; // of what is pending, bytes that waited before the present sender came; they go first
-    private int _own; // bytes of the server's own since the queue was last empty
     private volatile int _closedWith = NotClosed;
     private bool _disposed;
     private IOutlet? _outlet;
@@ -31,7 +23,7 @@ internal sealed class Outbound : IDisposable
     public Outbound(ZeroingPool pool, int capacity)
     {
         _pool = pool;
-        _capacity = capacity;
+        _account = new OutboundAccount(capacity);
     }
 
     public ZeroingPool Pool => _pool;
@@ -43,7 +35,7 @@ internal sealed class Outbound : IDisposable
         {
             lock (this)
             {
-                return Pending;
+                return _account.Pending(InQueue);
             }
         }
     }
@@ -76,12 +68,9 @@ internal sealed class Outbound : IDisposable
 
     private bool IsClosed => _disposed || _closedWith != NotClosed;
 
-    private int Pending => (_waiting?.Count ?? 0) + _taken;
+    private int InQueue => _waiting?.Count ?? 0;
 
     private BlockChain Waiting => _waiting ??= BlockChain.Rent(_pool);
-
-    /// <summary>What a sender who keeps to the window, at most half the capacity, never has pending, headers and Acks included.</summary>
-    private int MostOfOneSender => _capacity / 4 * 3;
 
     /// <summary>Sets where the bytes go. The driver sets it before anybody adds.</summary>
     public void FlowsTo(IOutlet outlet) => _outlet = outlet;
@@ -91,7 +80,7 @@ internal sealed class Outbound : IDisposable
     {
         lock (this)
         {
-            _earlier = Pending;
+            _account.ChangeSender(InQueue);
         }
     }
 
@@ -105,17 +94,15 @@ internal sealed class Outbound : IDisposable
                 return AddOutcome.Closed;
             }
 
-            var needed = payload.Length + FrameWriter.LargestHeader;
-            if (Pending + needed > _capacity)
+            if (_account.Judge(InQueue, payload.Length + FrameWriter.LargestHeader) is var refused and not AddOutcome.Added)
             {
-                return Pending - _earlier - _own + needed > MostOfOneSender ? AddOutcome.SendersFault : AddOutcome.ReadersFault;
+                return refused;
             }
 
             AddedMessages++;
-            if (_waiting is null && _outlet?.TakeAlong(opcode, payload, othersWait: _taken > 0) is { } along and > 0)
+            if (_waiting is null && _outlet?.TakeAlong(opcode, payload, othersWait: _account.HasTaken) is { } along and > 0)
             {
-                _taken += along;
-                _along += along;
+                _account.TakeAlong(along);
                 return AddOutcome.Added;
             }
 
@@ -136,13 +123,13 @@ internal sealed class Outbound : IDisposable
                 return true;
             }
 
-            if (!FitsOwn())
+            if (!_account.FitsOwn(InQueue))
             {
                 return false;
             }
 
             AddFrame(Opcode.Pong, payload);
-            _own += FrameWriter.SmallHeader + payload.Length;
+            _account.AddOwn(FrameWriter.SmallHeader + payload.Length);
         }
 
         _outlet?.Wake();
@@ -160,7 +147,7 @@ internal sealed class Outbound : IDisposable
                 return true;
             }
 
-            if (!FitsOwn())
+            if (!_account.FitsOwn(InQueue))
             {
                 return false;
             }
@@ -180,7 +167,7 @@ internal sealed class Outbound : IDisposable
             }
 
             FrameWriter.WriteHeader(header, Opcode.Binary, waiting.Count - before);
-            _own += header.Length + waiting.Count - before;
+            _account.AddOwn(header.Length + waiting.Count - before);
             AddedMessages++;
         }
 
@@ -216,19 +203,12 @@ internal sealed class Outbound : IDisposable
         _outlet?.Wake();
     }
 
-    /// <summary>For the driver: moves everything that waits into <paramref name="batch"/>; false when nothing does.</summary>
+    /// <summary>For the driver: moves everything that waits into <paramref name="batch"/>; false when nothing does, or must not yet.</summary>
     public bool TryTake(BlockChain batch)
     {
         lock (this)
         {
-            if (_along == 0 && _waiting is { } waiting)
-            {
-                _taken += waiting.Count;
-                waiting.MoveTo(batch);
-                Release();
-            }
-
-            return batch.Count > 0;
+            return !_account.IsAlongPending && MoveTo(batch);
         }
     }
 
@@ -237,8 +217,8 @@ internal sealed class Outbound : IDisposable
     {
         lock (this)
         {
-            _along = 0;
-            TryTake(batch);
+            _account.AlongIsPlaced();
+            MoveTo(batch);
         }
     }
 
@@ -248,7 +228,7 @@ internal sealed class Outbound : IDisposable
     {
         lock (this)
         {
-            _along = 0;
+            _account.AlongIsPlaced();
             NoteWritten(written);
             return _waiting is not null;
         }
@@ -285,18 +265,22 @@ internal sealed class Outbound : IDisposable
         }
     }
 
-    private void NoteWritten(int bytes)
+    private bool MoveTo(BlockChain batch)
     {
-        _taken -= bytes;
-        WrittenBytes += (uint)bytes;
-        _earlier = Math.Max(0, _earlier - bytes);
-        _own = Pending == 0 ? 0 : _own;
+        if (_waiting is { } waiting)
+        {
+            _account.Take(waiting.Count);
+            waiting.MoveTo(batch);
+            Release();
+        }
+
+        return batch.Count > 0;
     }
 
-    private bool FitsOwn()
+    private void NoteWritten(int bytes)
     {
-        const int Largest = FrameWriter.SmallHeader + FrameHeader.MostControlBytes;
-        return Pending + Largest <= _capacity + OwnReserve && _own + Largest <= OwnReserve;
+        WrittenBytes += (uint)bytes;
+        _account.Written(bytes, InQueue);
     }
 
     private void AddFrame(Opcode opcode, ReadOnlySpan<byte> payload)

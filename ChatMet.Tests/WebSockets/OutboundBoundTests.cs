@@ -83,10 +83,10 @@ public sealed class OutboundBoundTests : IDisposable
             outbound.Add(Opcode.Binary, new byte[before]);
             while (outbound.TryAdd(new FrameOfSize(size)))
             {
-                Assert.InRange(outbound.PendingBytes, 0, Capacity + Outbound.OwnReserve);
+                Assert.InRange(outbound.PendingBytes, 0, Capacity + OutboundAccount.OwnReserve);
             }
 
-            Assert.InRange(outbound.PendingBytes, Outbound.OwnReserve - (2 * 127), int.MaxValue);
+            Assert.InRange(outbound.PendingBytes, OutboundAccount.OwnReserve - (2 * 127), int.MaxValue);
             Assert.Null(outbound.ClosedWith);
         }
     }

@@ -168,6 +168,13 @@ internal sealed class RawClient : IAsyncDisposable
         return total;
     }
 
+    /// <summary>Reads the end of the stream, with nothing before it and not a reset.</summary>
+    public async Task ExpectOrderlyEndAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        (await Stream.ReadAsync(new byte[1], deadline.Token)).Should().Be(0);
+    }
+
     /// <summary>Reads one frame, which must be unmasked and as short as its payload allows.</summary>
     public async Task<ServerFrame> ReadFrameAsync()
     {

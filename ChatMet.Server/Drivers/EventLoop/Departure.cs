@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Drivers.EventLoop;
@@ -30,10 +31,12 @@ internal sealed class Departure(byte[] shared)
 
         var header = FrameWriter.HeaderSize(payload.Length);
         var start = isFirst ? offset - header : _start + _length;
-        if (start < 0 || start + header > offset)
+        if (start < 0)
         {
             return 0; // the client's header came earlier, alone
         }
+
+        Debug.Assert(start + header <= offset, "the client's header is longer than ours");
 
         var frame = shared.AsSpan(start, header + payload.Length);
         payload.CopyTo(frame[header..]); // onto itself for the first

@@ -1,3 +1,4 @@
+using ChatMet.Server.WebSockets;
 using ChatMet.Tests.WebSockets;
 
 namespace ChatMet.Tests.Drivers.EventLoop;
@@ -42,6 +43,24 @@ public sealed class DepartureTests : IAsyncLifetime
         (await _first.ReceiveOnlyAsync()).Should().Equal(payloads.SelectMany(ToClient));
         _switchboard.MostRented.Should().Be(0);
         (await IsSharedZeroAsync()).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(true, 12)]
+    [InlineData(false, 0)]
+    public async Task A_message_does_not_overtake_what_the_kernel_did_not_take_before(bool free, int taken)
+    {
+        var loop = _bench.Loop;
+
+        var result = await loop.AskAsync(() => loop.Departure.Take(_first.Link, Opcode.Binary, loop.Shared.Slice(6, 10), free));
+
+        result.Should().Be(taken);
+        await loop.AskAsync(() =>
+        {
+            loop.Departure.Leave();
+            loop.Shared[..16].Clear();
+            return true;
+        });
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace ChatMet.Server.Drivers.EventLoop;
 /// <summary>A connection while Kestrel speaks HTTP (or TLS) on it: carries bytes between the descriptor and Kestrel's two pipes.</summary>
 /// <remarks>
 /// The loop's thread reads; whoever flushes the output pipe writes, one at a time, since a pipe has one reader. At an upgrade
-/// <see cref="HttpConnection.DetachAsync"/> takes the descriptor away, and everything here becomes garbage.
+/// <see cref="HttpConnection.TryDetachAsync"/> takes the descriptor away, and everything here becomes garbage.
 /// </remarks>
 internal sealed class HttpLink : LoopSocket
 {

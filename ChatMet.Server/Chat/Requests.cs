@@ -6,8 +6,9 @@ namespace ChatMet.Server.Chat;
 /// <remarks>
 /// The connection's owner asks; pairing, on its own thread, only calls <see cref="TakeSeat"/> and <see cref="Answered"/>.
 /// Requests are numbered, and a seat counts only for the latest number: a match that crossed a Leave is history.
+/// Part of its session, which lends it by reference: every message asks it, and elsewhere in memory it would cost one look more.
 /// </remarks>
-internal sealed class Requests
+internal struct Requests
 {
     /// <summary>Wishes that pairing has not answered yet; a client that keeps to the fences has one or two.</summary>
     private const int MostPending = 8;
@@ -23,7 +24,7 @@ internal sealed class Requests
     public bool IsSeeking { get; private set; }
 
     /// <summary>The seat that answers the latest request.</summary>
-    public Seat? Seat => IsSeeking && _seat is { } seat && seat.Request == _number ? seat : null;
+    public readonly Seat? Seat => IsSeeking && _seat is { } seat && seat.Request == _number ? seat : null;
 
     public CloseCode Find(Preferences preferences)
     {
@@ -56,7 +57,7 @@ internal sealed class Requests
     public void Gone(DisconnectReason reason) => Emit(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
 
     /// <summary>The seat in a conversation that may be blocked or reported: the present one, or one that ended a moment ago.</summary>
-    public Seat? Named(ulong conversation, TimeSpan nameable, TimeSpan now) =>
+    public readonly Seat? Named(ulong conversation, TimeSpan nameable, TimeSpan now) =>
         Seat is { } seat && seat.Conversation.Id == conversation && RecentConversations.IsNameable(seat, nameable, now)
             ? seat
             : _recent?.Find(conversation, nameable, now);

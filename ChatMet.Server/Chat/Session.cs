@@ -19,13 +19,14 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
     private byte[] _alias = [];
     private Deadline _deadline; // for Hello; once welcomed, for the next Heartbeat
     private bool _welcomed;
+    private Requests _requests;
 
     /// <summary>Unique for ever and on every node; never told to anybody.</summary>
     public ulong Id => id;
 
     public Outbound Outbound => outbound;
 
-    public Requests Requests { get; } = new();
+    public ref Requests Requests => ref _requests;
 
     public Capabilities Capabilities { get; private set; }
 

@@ -17,7 +17,7 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
     private readonly PipeReader _input;
     private readonly Action _abort;
     private readonly Outbound _outbound;
-    private readonly WebSocketConnection _connection;
+    private WebSocketConnection _connection;
     private readonly ConnectionSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;

@@ -5,7 +5,7 @@ namespace ChatMet.Server.Pairing;
 /// <remarks>Entries stand on both sides, so asking either one is enough while both are remembered. Beyond
 /// <see cref="MostMet"/> those met first are forgotten: those two may meet again early. Most people meet few, so the list is
 /// searched from end to end, and takes as much room as it has entries.</remarks>
-internal sealed class Acquaintances(TimeSpan memory)
+internal class Acquaintances(TimeSpan memory)
 {
     private const int MostMet = 128;
     private const int MostBlocked = 1024;

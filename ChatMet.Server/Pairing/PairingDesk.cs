@@ -43,7 +43,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
 
     private void Find(Guest guest, in Wish wish, TimeSpan now)
     {
-        var seeker = new Seeker(guest.Session.Id, wish.Preferences!, guest.Acquaintances, now) { Guest = guest, Request = wish.Request };
+        var seeker = new Seeker(guest.Session.Id, wish.Preferences!, guest, now) { Guest = guest, Request = wish.Request };
         guest.Session.Outbound.AddOrClose(new WaitingFrame { EstimateSeconds = _estimate.Seconds, Online = house.Population.Rough });
         guest.Waiting = seeker;
         if (room.Enter(seeker, now) is { } found)
@@ -68,7 +68,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
     private void Block(Guest guest, ulong partner)
     {
         // Enough on one side: the waiting room asks both. A partner who is gone never comes back under this id.
-        if (_guests.ContainsKey(partner) && !guest.Acquaintances.TryBlock(partner))
+        if (_guests.ContainsKey(partner) && !guest.TryBlock(partner))
         {
             guest.Session.Outbound.Close(CloseCode.RateExceeded);
         }
@@ -132,7 +132,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
     {
         guest.Waiting = null;
         guest.Seat = seat;
-        guest.Acquaintances.Met(seat.Partner, now);
+        guest.Met(seat.Partner, now);
         guest.Session.Outbound.ChangeSender();
         guest.Session.Requests.TakeSeat(seat);
     }
@@ -161,7 +161,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
     {
         if (!_guests.TryGetValue(session.Id, out var guest))
         {
-            guest = new Guest(session, new Acquaintances(TimeSpan.FromMinutes(house.Options.RematchMinutes)));
+            guest = new Guest(session, TimeSpan.FromMinutes(house.Options.RematchMinutes));
             _guests.Add(session.Id, guest);
         }
 

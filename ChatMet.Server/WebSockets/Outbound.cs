@@ -223,14 +223,14 @@ internal sealed class Outbound : IDisposable
     }
 
     /// <summary>For the driver: what it took along has left, <paramref name="written"/> bytes of it with the transport.</summary>
-    /// <returns>Whether others wait now.</returns>
+    /// <returns>Whether there is more to do: others wait now, or all is said.</returns>
     public bool Departed(int written)
     {
         lock (this)
         {
             _account.AlongIsPlaced();
             NoteWritten(written);
-            return _waiting is not null;
+            return _waiting is not null || IsClosed;
         }
     }
 

@@ -9,8 +9,9 @@ namespace ChatMet.Server.WebSockets;
 /// Pings are answered, the close handshake is kept, deadlines are held. Once either side has sent a close frame nothing
 /// reaches the handler any more, and what still arrives is thrown away. The outbound queue may also be closed from
 /// elsewhere (by pairing, by a partner's hand-over); the next call of any kind sees it.
+/// Part of its driver, and never copied: every message looks at both, and two objects would lie in two places.
 /// </remarks>
-internal sealed class WebSocketConnection(
+internal struct WebSocketConnection(
     IMessageHandler handler, Outbound outbound, DecoderLimits limits, ConnectionDeadlines deadlines) : IDisposable
 {
     /// <summary>The time in which a client may send its control frames.</summary>

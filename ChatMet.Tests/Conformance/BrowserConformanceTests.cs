@@ -1,4 +1,3 @@
-using ChatMet.Conformance;
 using ChatMet.Tests.Architecture;
 using ChatMet.Tests.Browser;
 using ChatMet.Tests.EndToEnd;
@@ -16,7 +15,8 @@ public sealed class BrowserConformanceTests(Chromium chromium)
     [Fact]
     public async Task The_page_keeps_every_duty_towards_a_server()
     {
-        var verdicts = await KitRun.AtServerAsync(_ => new BrowserClient(chromium), Catalogue.All, AtOnce, Site);
+        var verdicts = await KitRun.AloneInDoubtAsync(
+            AtOnce, (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, Site));
 
         verdicts.ShouldAllPass();
     }
@@ -26,7 +26,8 @@ public sealed class BrowserConformanceTests(Chromium chromium)
     {
         await using var server = ChatServer.Start();
 
-        var verdicts = await KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, AtOnce);
+        var verdicts = await KitRun.AloneInDoubtAsync(
+            AtOnce, (checks, atOnce) => KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, checks, atOnce));
 
         verdicts.ShouldAllPass();
     }

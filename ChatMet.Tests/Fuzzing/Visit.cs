@@ -10,7 +10,7 @@ namespace ChatMet.Tests.Fuzzing;
 /// <summary>One connection: the real framing and the real session, and beside them the model of what they must do.</summary>
 internal sealed class Visit : IDisposable
 {
-    private readonly WebSocketConnection _connection;
+    private WebSocketConnection _connection;
     private readonly VisitHandler _handler;
 
     public Visit(House house, ReferencePerson model, Fault? fault, Action<Visit> onSaid)

@@ -77,7 +77,7 @@ internal sealed class ConnectedPair : IDisposable
         private readonly BlockChain _batch;
         private readonly Session _session;
         private readonly PairingDesk _desk;
-        private readonly WebSocketConnection _connection;
+        private WebSocketConnection _connection;
 
         public End(House house, PairingDesk desk)
         {

@@ -12,7 +12,7 @@ internal sealed class TestConnection : IDisposable
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly ZeroingPool _pool = new();
-    private readonly WebSocketConnection _connection;
+    private WebSocketConnection _connection;
     private TimeSpan _now = TimeSpan.FromHours(1);
 
     public TestConnection(DecoderLimits? limits = null)

@@ -27,18 +27,19 @@ def run(server, measure, times, cores, files):
     Raises Failed when the load tester says that anything went wrong: figures of messages that got lost are none."""
     port = _free_port()
     with tempfile.TemporaryDirectory() as folder, open(files + ".server.txt", "w") as said:
-        process = subprocess.Popen(_pinned(cores[0], server.command(port, folder)), stdout=said, stderr=said, cwd=ROOT)
+        process = subprocess.Popen(pinned(cores[0], server.command(port, folder)), stdout=said, stderr=said, cwd=ROOT)
         try:
-            _await_listening(process, port)
+            await_listening(process, port)
             result = _load(server, measure, times, cores[1], files, port, process.pid)
             if process.poll() is not None:
                 raise Failed(f"the server ended, with {process.returncode}")
             return _figures(result)
         finally:
-            _stop(process)
+            stop(process)
 
 
-def _pinned(core, command):
+def pinned(core, command):
+    """The command, on one core and no longer alive than we are."""
     # Both exec: the process that is started is the one to measure. It dies with this one, whatever kills this one.
     return ["setpriv", "--pdeathsig", "KILL", "taskset", "--cpu-list", str(core), *command]
 
@@ -49,7 +50,7 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-def _await_listening(process, port):
+def await_listening(process, port):
     limit = time.monotonic() + START_SECONDS
     while time.monotonic() < limit:
         if process.poll() is not None:
@@ -65,7 +66,7 @@ def _await_listening(process, port):
 def _load(server, measure, times, core, files, port, server_id):
     warm_up, duration = times
     json_file = files + ".json"
-    command = _pinned(core, ["dotnet", TESTER, *measure.load, "--url", f"ws://127.0.0.1:{port}/ws", "--dialect", server.dialect,
+    command = pinned(core, ["dotnet", TESTER, *measure.load, "--url", f"ws://127.0.0.1:{port}/ws", "--dialect", server.dialect,
                              "--warm-up", str(max(warm_up, measure.settle)), "--duration", str(duration),
                              "--server-pid", str(server_id), "--json", json_file])
     try:
@@ -88,7 +89,7 @@ def _reason(file):
     return "; ".join(remarks or lines[-1:]) or "it said nothing"
 
 
-def _stop(process):
+def stop(process):
     process.terminate()
     try:
         process.wait(STOP_SECONDS)

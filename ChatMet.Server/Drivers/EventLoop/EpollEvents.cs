@@ -1,6 +1,7 @@
 namespace ChatMet.Server.Drivers.EventLoop;
 
-/// <summary>What a descriptor can be ready for, and what one is asked about. Level-triggered: told again until dealt with.</summary>
+/// <summary>What a descriptor can be ready for, and what one is asked about. Level-triggered, told again until dealt with, unless
+/// <see cref="Once"/> is asked for.</summary>
 [Flags]
 internal enum EpollEvents : uint
 {
@@ -17,4 +18,10 @@ internal enum EpollEvents : uint
 
     /// <summary>Both directions have ended. Always told.</summary>
     HangUp = 0x10,
+
+    /// <summary>The peer has ended its direction.</summary>
+    PeerEnded = 0x2000, // EPOLLRDHUP
+
+    /// <summary>Edge-triggered: told when it becomes so, and not again. The kernel need not look a second time after each receive.</summary>
+    Once = 0x8000_0000, // EPOLLET
 }

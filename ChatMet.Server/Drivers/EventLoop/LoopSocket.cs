@@ -73,10 +73,23 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
     {
         lock (this)
         {
-            if (_interest != interest && !IsClosed)
+            if (_interest != interest)
             {
                 _interest = interest;
-                Linux.Control(loop.Epoll, EpollOperation.Change, _descriptor, interest, Token);
+                ExpectAnew();
+            }
+        }
+    }
+
+    /// <summary>Has the kernel look again, and tell once more what is ready: after what is told <see cref="EpollEvents.Once"/> was not
+    /// dealt with to its end.</summary>
+    protected void ExpectAnew()
+    {
+        lock (this)
+        {
+            if (!IsClosed)
+            {
+                Linux.Control(loop.Epoll, EpollOperation.Change, _descriptor, _interest, Token);
             }
         }
     }

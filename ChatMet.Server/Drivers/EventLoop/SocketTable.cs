@@ -38,7 +38,7 @@ internal sealed class SocketTable
     public LoopSocket? Find(ulong token)
     {
         var place = (uint)token;
-        return place < (uint)_used && _givenOut[place] == token >> 32 ? _sockets[place] : null;
+        return place < (uint)_used && _sockets[place] is { } socket && socket.Token == token ? socket : null;
     }
 
     public void Replace(LoopSocket successor) => _sockets[(uint)successor.Token] = successor;

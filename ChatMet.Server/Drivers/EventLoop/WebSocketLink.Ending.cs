@@ -31,7 +31,7 @@ internal sealed partial class WebSocketLink
         }
         else
         {
-            ExpectNoMore(EpollEvents.Readable);
+            ExpectNoMore(Bytes);
             Wake();
         }
     }

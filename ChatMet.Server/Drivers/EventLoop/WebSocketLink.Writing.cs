@@ -48,7 +48,7 @@ internal sealed partial class WebSocketLink
             more = _outbound.Departed(sent);
         }
 
-        if (more || _connection.IsOver)
+        if (more)
         {
             Wake();
         }

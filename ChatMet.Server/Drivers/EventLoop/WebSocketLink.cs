@@ -10,7 +10,10 @@ namespace ChatMet.Server.Drivers.EventLoop;
 /// </remarks>
 internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
 {
-    private readonly WebSocketConnection _connection;
+    private const EpollEvents Bytes = EpollEvents.Readable | EpollEvents.PeerEnded;
+    private const EpollEvents End = EpollEvents.PeerEnded | EpollEvents.Error | EpollEvents.HangUp;
+
+    private WebSocketConnection _connection;
     private readonly Outbound _outbound;
     private readonly Action<CloseCode> _closed;
 
@@ -33,7 +36,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
 
         if ((events & ~EpollEvents.Writable) != EpollEvents.None && !_hasFinished)
         {
-            Read(isReset: (events & (EpollEvents.Error | EpollEvents.HangUp)) != EpollEvents.None);
+            Read(events & End);
         }
     }
 
@@ -41,7 +44,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
     public void Begin()
     {
         Loop.Began();
-        Expect(EpollEvents.Readable);
+        Expect(Bytes | EpollEvents.Once);
     }
 
     /// <summary>Takes bytes at the front of the shared buffer, which it unmasks, may send from where they lie, and zeroes.</summary>
@@ -94,16 +97,22 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
         }
     }
 
-    private void Read(bool isReset)
+    /// <summary>Receives once. All that was there fits, but of a client that ignores its window; and an end, which is told once as well,
+    /// comes only behind the last bytes. Then there is more to receive: in its turn, behind the others.</summary>
+    private void Read(EpollEvents end)
     {
         var count = Receive(Loop.Shared);
         if (count > 0)
         {
             Take(Loop.Shared[..count]);
+            if (count == Loop.Shared.Length || end != EpollEvents.None)
+            {
+                ExpectAnew();
+            }
         }
         else if (count != Linux.Again)
         {
-            EndTransport(isReset || count < 0);
+            EndTransport(isReset: count < 0 || (end & ~EpollEvents.PeerEnded) != EpollEvents.None);
         }
     }
 

@@ -8,13 +8,12 @@ if ! command -v dotnet >/dev/null; then
     exit 1
 fi
 
-# The browser tests drive a Chromium; CHATMET_CHROMIUM names one that lies elsewhere. The tests of the protocol's examples
-# run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere.
-chromium=${CHATMET_CHROMIUM:-/usr/bin/chromium}
+# The browser tests drive a Chromium, rather one without a window; CHATMET_CHROMIUM names one that lies elsewhere. The tests of
+# the protocol's examples run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere.
 python=${CHATMET_PYTHON:-/usr/bin/python3}
 
 missing=()
-[ -x "$chromium" ] || missing+=(chromium fonts-noto-color-emoji)
+[ -x "${CHATMET_CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium-headless-shell fonts-noto-color-emoji)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 "$python" -c "import websockets" 2>/dev/null || missing+=(python3-websockets)
@@ -28,6 +27,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     [ "$(id -u)" -eq 0 ] || as_root="sudo"
     echo "Installing ${missing[*]} with apt ..."
     $as_root apt-get update -qq
+    apt-cache show chromium-headless-shell >/dev/null 2>&1 || missing=("${missing[@]/chromium-headless-shell/chromium}")
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 

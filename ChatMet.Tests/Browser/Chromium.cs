@@ -7,6 +7,9 @@ namespace ChatMet.Tests.Browser;
 /// their own, which shares nothing with another's.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>The same browser twice. The first has no window and draws none: with it the tests take half the time.</summary>
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -21,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHATMET_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("CHATMET_CHROMIUM") ?? Installed.First(File.Exists),
             Args = Arguments,
         });
     }

@@ -8,15 +8,13 @@ namespace ChatMet.Tests.Conformance;
 [Collection(nameof(KitInChromium))]
 public sealed class BrowserConformanceTests(Chromium chromium)
 {
-    private const int AtOnce = 6;
-
     private static readonly string Site = Path.Combine(Repository.Root, "static");
 
     [Fact]
     public async Task The_page_keeps_every_duty_towards_a_server()
     {
         var verdicts = await KitRun.AloneInDoubtAsync(
-            AtOnce, (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, Site));
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, Site));
 
         verdicts.ShouldAllPass();
     }
@@ -27,7 +25,7 @@ public sealed class BrowserConformanceTests(Chromium chromium)
         await using var server = ChatServer.Start();
 
         var verdicts = await KitRun.AloneInDoubtAsync(
-            AtOnce, (checks, atOnce) => KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, checks, atOnce));
+            (checks, atOnce) => KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, checks, atOnce));
 
         verdicts.ShouldAllPass();
     }

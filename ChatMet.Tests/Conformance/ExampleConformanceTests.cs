@@ -13,7 +13,8 @@ public sealed class ExampleConformanceTests
     [InlineData(Example.Python)]
     public async Task An_example_keeps_every_duty_towards_a_server(string file)
     {
-        var verdicts = await KitRun.AtServerAsync(_ => new CommandClient(Example.CommandOf(file), log: null), Catalogue.All);
+        var verdicts = await KitRun.AloneInDoubtAsync(
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new CommandClient(Example.CommandOf(file), log: null), checks, atOnce));
 
         verdicts.ShouldAllPass();
     }
@@ -25,7 +26,8 @@ public sealed class ExampleConformanceTests
     {
         await using var server = ChatServer.Start();
 
-        var verdicts = await KitRun.AsStrangerAsync(_ => new CommandClient(Example.CommandOf(file), log: null), server);
+        var verdicts = await KitRun.AloneInDoubtAsync(
+            (checks, atOnce) => KitRun.AsStrangerAsync(_ => new CommandClient(Example.CommandOf(file), log: null), server, checks, atOnce));
 
         verdicts.ShouldAllPass();
     }

@@ -8,27 +8,28 @@ namespace ChatMet.Tests.Conformance;
 /// <summary>The kit run in this process, on any kind of client.</summary>
 internal static class KitRun
 {
+    private const int AtOnce = 6;
+
     private static readonly HashSet<string> Everything = [];
 
     /// <summary>Plays the server.</summary>
     /// <param name="site">Pages to serve beside <c>/ws</c>.</param>
     public static Task<IReadOnlyList<Verdict>> AtServerAsync(
-        Func<Check, IClient> client, IEnumerable<Check> checks, int atOnce = 6, string? site = null) =>
+        Func<Check, IClient> client, IEnumerable<Check> checks, int atOnce = AtOnce, string? site = null) =>
         RunAsync(checks, atOnce, async (check, props) => await ServerStage.OpenAsync(() => client(check), props, site));
 
     /// <summary>Plays the stranger behind a real server.</summary>
     public static Task<IReadOnlyList<Verdict>> AsStrangerAsync(
-        Func<Check, IClient> client, ChatServer server, IEnumerable<Check>? checks = null, int atOnce = 6) => RunAsync(
+        Func<Check, IClient> client, ChatServer server, IEnumerable<Check>? checks = null, int atOnce = AtOnce) => RunAsync(
         (checks ?? Catalogue.All).Where(check => check.AsStranger is not null),
         atOnce,
         (check, props) => Task.FromResult<Stage>(new StrangerStage(client(check), props, server.ChatAddress)));
 
-    /// <summary>For clients that slow each other down until a delay looks like haste: what a check finds amiss among others is asked again,
+    /// <summary>Clients slow each other down until a delay looks like haste or silence. So what a check finds amiss among others is asked again,
     /// alone, and only that counts. A duty that is broken is broken then, too.</summary>
-    public static async Task<IReadOnlyList<Verdict>> AloneInDoubtAsync(
-        int atOnce, Func<IEnumerable<Check>, int, Task<IReadOnlyList<Verdict>>> run)
+    public static async Task<IReadOnlyList<Verdict>> AloneInDoubtAsync(Func<IEnumerable<Check>, int, Task<IReadOnlyList<Verdict>>> run)
     {
-        var verdicts = await run(Catalogue.All, atOnce);
+        var verdicts = await run(Catalogue.All, AtOnce);
         var doubts = verdicts.Where(verdict => verdict.Outcome != Outcome.Passed).ToList();
         return [.. verdicts.Except(doubts), .. await run(doubts.Select(verdict => verdict.Check), 1)];
     }

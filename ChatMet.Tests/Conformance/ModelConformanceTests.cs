@@ -11,7 +11,8 @@ public sealed class ModelConformanceTests
     [Fact]
     public async Task A_client_that_keeps_every_duty_passes()
     {
-        var verdicts = await KitRun.AtServerAsync(_ => new ModelClient(), Catalogue.All);
+        var verdicts = await KitRun.AloneInDoubtAsync(
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new ModelClient(), checks, atOnce));
 
         verdicts.ShouldAllPass();
     }
@@ -21,7 +22,8 @@ public sealed class ModelConformanceTests
     {
         await using var server = ChatServer.Start();
 
-        var verdicts = await KitRun.AsStrangerAsync(_ => new ModelClient(), server);
+        var verdicts = await KitRun.AloneInDoubtAsync(
+            (checks, atOnce) => KitRun.AsStrangerAsync(_ => new ModelClient(), server, checks, atOnce));
 
         verdicts.ShouldAllPass();
     }

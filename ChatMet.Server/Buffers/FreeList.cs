@@ -14,16 +14,6 @@ internal sealed class FreeList(int most)
         }
     }
 
-    /// <summary>Leaves them to the collector.</summary>
-    public void Clear()
-    {
-        lock (_lock)
-        {
-            _blocks.Clear();
-            _blocks.TrimExcess();
-        }
-    }
-
     public void Put(Block block)
     {
         lock (_lock)

@@ -19,7 +19,7 @@ internal sealed class ZeroingPool : MemoryPool<byte>
     private const int SmallestShift = 10;
     private const int LargestShift = 16;
 
-    /// <summary>Idle bytes kept for each size; what is returned beyond goes to the collector, and all once it is calm.</summary>
+    /// <summary>Idle bytes kept for each size; what is returned beyond goes to the collector.</summary>
     private const int IdleBytesPerSize = 4 * 1024 * 1024;
 
     private readonly FreeList[] _free =
@@ -43,15 +43,6 @@ internal sealed class ZeroingPool : MemoryPool<byte>
         Interlocked.Add(ref _rentedBytes, block.Length);
         block.Rented();
         return block;
-    }
-
-    /// <summary>Leaves all idle blocks to the collector: they were needed in a rush, and it is over.</summary>
-    public void LetGo()
-    {
-        foreach (var list in _free)
-        {
-            list.Clear();
-        }
     }
 
     /// <summary>Looks at how far a block of Kestrel's was filled, before it is zeroed.</summary>

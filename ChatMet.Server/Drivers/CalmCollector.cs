@@ -1,14 +1,11 @@
-using ChatMet.Server.Buffers;
-
 namespace ChatMet.Server.Drivers;
 
 /// <summary>Collects the garbage of a rush once it is calm again, and gives the memory back to the system.</summary>
 /// <remarks>
 /// A handshake leaves all of Kestrel's objects behind, and a relayed message leaves none. So after many people came at once nothing
 /// is allocated any more, and the runtime, which collects when something is, would keep their garbage for hours: request heads among it.
-/// The pool's idle blocks go as well.
 /// </remarks>
-internal sealed class CalmCollector(TimeProvider time, ZeroingPool pool) : IHostedService, IDisposable
+internal sealed class CalmCollector(TimeProvider time) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -51,7 +48,6 @@ internal sealed class CalmCollector(TimeProvider time, ZeroingPool pool) : IHost
     {
         if (IsDue(GC.GetTotalAllocatedBytes()))
         {
-            pool.LetGo();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }

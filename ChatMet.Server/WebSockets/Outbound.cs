@@ -9,7 +9,7 @@ namespace ChatMet.Server.WebSockets;
 /// Bytes are copied once, into zeroed blocks, and zeroed again when the driver has handed them on, unless the driver takes a message
 /// along from where it lies. Who answers for what is pending is <see cref="OutboundAccount"/>'s to say.
 /// </remarks>
-internal sealed class Outbound : IDisposable
+internal sealed partial class Outbound : IDisposable
 {
     private const int NotClosed = -1;
 
@@ -203,46 +203,6 @@ internal sealed class Outbound : IDisposable
         _outlet?.Wake();
     }
 
-    /// <summary>For the driver: moves everything that waits into <paramref name="batch"/>; false when nothing does, or must not yet.</summary>
-    public bool TryTake(BlockChain batch)
-    {
-        lock (this)
-        {
-            return !_account.IsAlongPending && MoveTo(batch);
-        }
-    }
-
-    /// <summary>For a driver that lays what it takes along where the rest will follow: moves everything that waits into <paramref name="batch"/>.</summary>
-    public void TakeBehind(BlockChain batch)
-    {
-        lock (this)
-        {
-            _account.AlongIsPlaced();
-            MoveTo(batch);
-        }
-    }
-
-    /// <summary>For the driver: what it took along has left, <paramref name="written"/> bytes of it with the transport.</summary>
-    /// <returns>Whether there is more to do: others wait now, or all is said.</returns>
-    public bool Departed(int written)
-    {
-        lock (this)
-        {
-            _account.AlongIsPlaced();
-            NoteWritten(written);
-            return _waiting is not null || IsClosed;
-        }
-    }
-
-    /// <summary>For the driver: <paramref name="bytes"/> of what it took are with the transport now.</summary>
-    public void Written(int bytes)
-    {
-        lock (this)
-        {
-            NoteWritten(bytes);
-        }
-    }
-
     /// <summary>Zeroes what was never written; nothing can be added any more.</summary>
     public void Dispose()
     {
@@ -263,24 +223,6 @@ internal sealed class Outbound : IDisposable
             _waiting = null;
             BlockChain.Return(empty);
         }
-    }
-
-    private bool MoveTo(BlockChain batch)
-    {
-        if (_waiting is { } waiting)
-        {
-            _account.Take(waiting.Count);
-            waiting.MoveTo(batch);
-            Release();
-        }
-
-        return batch.Count > 0;
-    }
-
-    private void NoteWritten(int bytes)
-    {
-        WrittenBytes += (uint)bytes;
-        _account.Written(bytes, InQueue);
     }
 
     private void AddFrame(Opcode opcode, ReadOnlySpan<byte> payload)

@@ -39,21 +39,6 @@ public sealed class ZeroingPoolTests : IDisposable
     }
 
     [Fact]
-    public void What_is_idle_is_let_go_and_what_is_rented_is_not()
-    {
-        var (idle, rented) = (_pool.RentBlock(4096), _pool.RentBlock(4096));
-        idle.Dispose();
-
-        _pool.LetGo();
-
-        using var next = _pool.RentBlock(4096);
-        next.Should().NotBeSameAs(idle);
-        _pool.RentedBytes.Should().Be(2 * 4096);
-        rented.Dispose();
-        _pool.RentBlock(4096).Should().BeSameAs(rented, "it comes back to the list");
-    }
-
-    [Fact]
     public void Rented_bytes_are_those_not_yet_returned()
     {
         var small = _pool.RentBlock(1);

@@ -13,6 +13,14 @@ internal sealed class LoopBench : IDisposable
 
     public Loop Loop { get; }
 
+    /// <summary>Has the loop begin with a link.</summary>
+    public Task OpenAsync(WebSocketLink link) => Loop.AskAsync(() =>
+    {
+        Loop.Add(link, EpollEvents.None);
+        link.Begin();
+        return true;
+    });
+
     /// <summary>Has a link receive bytes, as if they had just arrived together.</summary>
     public Task ArriveAsync(WebSocketLink link, params byte[] bytes) => Loop.AskAsync(() =>
     {

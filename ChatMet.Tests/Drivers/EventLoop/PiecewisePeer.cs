@@ -33,12 +33,7 @@ internal sealed class PiecewisePeer : IDisposable
     public static async Task<PiecewisePeer> OpenAsync(LoopBench bench, IMessageHandler handler)
     {
         var peer = new PiecewisePeer(bench, handler);
-        await bench.Loop.AskAsync(() =>
-        {
-            bench.Loop.Add(peer.Link, EpollEvents.None);
-            peer.Link.Begin();
-            return true;
-        });
+        await bench.OpenAsync(peer.Link);
         return peer;
     }
 

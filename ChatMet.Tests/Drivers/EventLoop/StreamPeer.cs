@@ -40,12 +40,7 @@ internal sealed class StreamPeer : IDisposable
         var far = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendBufferSize = KernelBytes };
         await far.ConnectAsync(listener.LocalEndPoint!);
         var peer = new StreamPeer(bench, await listener.AcceptAsync(), far, handler);
-        await bench.Loop.AskAsync(() =>
-        {
-            bench.Loop.Add(peer.Link, EpollEvents.None);
-            peer.Link.Begin();
-            return true;
-        });
+        await bench.OpenAsync(peer.Link);
         return peer;
     }
 

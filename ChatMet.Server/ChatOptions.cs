@@ -29,9 +29,23 @@ internal sealed class ChatOptions : IValidatableObject
     [Required]
     public string[] ExemptNetworks { get; set; } = [];
 
+    /// <summary>Proxies before this server, each an address or a network as <c>address/prefix</c>, whose <c>X-Forwarded-For</c> and
+    /// <c>X-Forwarded-Proto</c> are believed. None by default: then nobody's are.</summary>
+    [Required]
+    public string[] KnownProxies { get; set; } = [];
+
     /// <summary>The access log's own folder, absolute or below the content root (the project, or where a published server was started).</summary>
     [Required]
     public string AccessLogFolder { get; set; } = "logs/access";
+
+    /// <summary>Days after which no entry of the access log is left, 1–30. 30: what the privacy page promises (P6); entries go up to 67
+    /// minutes earlier.</summary>
+    [Range(1, 30)]
+    public int AccessLogDays { get; set; } = 30;
+
+    /// <summary>Whether debuggers, profilers and core files may look into the process: for finding faults with nobody's words in it. False
+    /// by default, and loud in the log when true.</summary>
+    public bool ReadableMemory { get; set; }
 
     /// <summary>What moves the bytes of open connections: <c>Auto</c>, <c>Stream</c> or <c>EventLoop</c>.</summary>
     [EnumDataType(typeof(DriverChoice))]
@@ -176,12 +190,20 @@ internal sealed class ChatOptions : IValidatableObject
                 $"{nameof(AllowedOrigins)} holds '{origin}', which is not scheme://host[:port].", [nameof(AllowedOrigins)]);
         }
 
+        foreach (var proxy in KnownProxies.Where(proxy => !IsProxy(proxy)))
+        {
+            yield return new ValidationResult(
+                $"{nameof(KnownProxies)} holds '{proxy}', which is no address and no network such as 10.0.0.0/8.", [nameof(KnownProxies)]);
+        }
+
         foreach (var network in ExemptNetworks.Where(network => !Limits.Networks.IsWellFormed(network)))
         {
             yield return new ValidationResult(
                 $"{nameof(ExemptNetworks)} holds '{network}', which is no network such as 10.0.0.0/8 or fd00::/8.", [nameof(ExemptNetworks)]);
         }
     }
+
+    private static bool IsProxy(string proxy) => System.Net.IPAddress.TryParse(proxy, out _) || Limits.Networks.IsWellFormed(proxy);
 
     /// <summary>The same settings, but with the highest rates that Welcome can announce.</summary>
     public ChatOptions WithHighestRates()

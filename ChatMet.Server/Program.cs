@@ -1,35 +1,50 @@
 using ChatMet.Server;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Endpoints;
+using ChatMet.Server.Hardening;
 using ChatMet.Server.Logs;
+
+if (LogCommands.Are(args))
+{
+    return LogCommands.Run(args, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateSlimBuilder(args);
 
 builder.Configuration.AddEmbeddedDefaults();
+builder.CloseMemory();
 var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(ChatOptions.Driver)}", DriverChoice.Auto);
 // It would make a trace of each request, with the path in it.
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.AddKestrel();
 builder.AddDriver(driver);
 builder.AddChatCore();
+builder.AddProxies();
 builder.AddAccessLog();
 builder.Services.AddChat();
+MyData.Add(builder.Services);
 builder.Services.AddHealth();
 
 var app = builder.Build();
 app.RequireZeroedBuffers();
 app.WarnOfExemptions();
+app.WarnOfReadableMemory();
 app.TellDriver(driver);
 
 // What happens to a request, in order.
+app.UseFaultReport();
+app.UseProxies();
 app.UseAccessLog();
 app.UseBodyRefusal();
 app.UseSecurityHeaders();
+app.UsePageCount();
 app.UseSite();
 
 app.MapChat();
 app.MapPrivacy();
+MyData.Map(app);
 app.MapHealth();
 
 app.PrintAddress();
 app.Run();
+return 0;

@@ -57,6 +57,8 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
             }
 
             Volatile.Write(ref _endedAt, now.Ticks);
+            _a.ChangeSender();
+            _b.ChangeSender();
             To(by.Other()).AddOrClose(new DisconnectFrame { Reason = reason, Conversation = id });
         }
 

@@ -18,12 +18,17 @@ internal sealed record ConnectionSettings(DecoderLimits Limits, ConnectionDeadli
     /// <summary>The silence that ends a connection, in heartbeats: one may get lost.</summary>
     private const int SilentHeartbeats = 2;
 
+    /// <summary>What the promise that nothing remains gives a slow reader (P3). Whoever keeps to the window has its bytes with the kernel
+    /// long before: its buffers are twice as large.</summary>
+    private const int LeftoverSeconds = 1;
+
     public static ConnectionSettings Of(ChatOptions options) => new(
         new DecoderLimits(ProtocolLimits.FrameBytes, MostFragments, EmptyFragments: false, MostControlFrames, AcceptsText: false),
         new ConnectionDeadlines(
             Message: Deadline.Within(options.MessageSeconds),
             Close: Deadline.Within(options.CloseSeconds),
             Stall: Deadline.Within(options.StallSeconds),
+            Leftovers: Deadline.Within(LeftoverSeconds),
             Silence: Deadline.Within(SilentHeartbeats * options.HeartbeatSeconds)),
         options.OutboundBytes);
 }

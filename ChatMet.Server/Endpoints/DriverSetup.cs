@@ -8,6 +8,10 @@ namespace ChatMet.Server.Endpoints;
 /// <summary>Chooses what moves the bytes of open connections: event loops where they work, streams everywhere else.</summary>
 internal static partial class DriverSetup
 {
+    /// <summary>A write is done when the kernel has all of it (0 would mean no bound): what lay in Kestrel's pipe would count as written, and
+    /// outlive its conversation (P3).</summary>
+    private const int UnsentBytes = 2;
+
     public static void AddDriver(this WebApplicationBuilder builder, DriverChoice choice)
     {
         if (UsesEventLoop(choice))
@@ -33,7 +37,11 @@ internal static partial class DriverSetup
     private static void RunInline(IServiceCollection services)
     {
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-        services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.MaxWriteBufferSize = UnsentBytes;
+        });
     }
 
     private static bool UsesEventLoop(DriverChoice choice) => choice != DriverChoice.Stream && OperatingSystem.IsLinux();

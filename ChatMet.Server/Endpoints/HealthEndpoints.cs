@@ -1,4 +1,5 @@
 using ChatMet.Server.Drivers;
+using ChatMet.Server.Logs;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,7 +11,7 @@ internal static class HealthEndpoints
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DrainCheck>("drain", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DrainCheck>("drain", tags: [Ready]).AddCheck<LogHealth>("access log", tags: [Ready]);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

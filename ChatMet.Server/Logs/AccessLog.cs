@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using ChatMet.Server.Limits;
 using ChatMet.Server.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 using NLog;
@@ -17,23 +17,29 @@ internal static partial class AccessLog
 {
     public const string Category = "ChatMet.Access";
 
-    /// <summary>NLog's own limit is the second belt; an entry must go before it is 30 days old.</summary>
-    private const int MostDays = 29;
-
-    /// <summary>Entries that wait for the disk. Beyond, new ones are lost and counted: a disk that hangs must not hold up a chat.</summary>
-    public const int MostWaiting = 10_000;
+    /// <summary>Entries that wait for the disk, under 1 MiB. Beyond, new ones are lost and counted: a disk that hangs must not hold up a
+    /// chat. With <see cref="Gathered"/> it is room for 20,000 requests a second.</summary>
+    public const int MostWaiting = 1_000;
 
     /// <summary>Milliseconds for which entries gather, to be written together.</summary>
     private const int Gathered = 50;
 
     public static void AddAccessLog(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddSingleton(provider => new LogFolder(Path.Combine(
+            builder.Environment.ContentRootPath, provider.GetRequiredService<ChatOptions>().AccessLogFolder)));
+        services.AddSingleton<LogStore>();
+        services.AddSingleton<LogHealth>();
+        services.AddSingleton(Factory);
+        services.AddHostedService<LogOwnership>();
+        services.AddHostedService<Retention>();
+        services.AddHostedService<LogControl>();
+
         builder.Logging.AddFilter<ConsoleLoggerProvider>(Category, Microsoft.Extensions.Logging.LogLevel.None);
         builder.Logging.AddNLogWeb(
             new NLogAspNetCoreOptions { ShutdownOnDispose = true, RegisterHttpContextAccessor = false },
-            services => Factory(Path.Combine(
-                builder.Environment.ContentRootPath, services.GetRequiredService<ChatOptions>().AccessLogFolder),
-                services.GetRequiredService<ChatMetrics>()));
+            provider => provider.GetRequiredService<LogFactory>());
     }
 
     public static void UseAccessLog(this WebApplication app)
@@ -48,23 +54,21 @@ internal static partial class AccessLog
                 logger,
                 now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 now.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture),
-                AddressOf(http.Connection.RemoteIpAddress),
+                ClientAddress.Of(http.Connection.RemoteIpAddress)?.ToString() ?? "unknown",
                 ClientFamily.Browser(agent),
                 ClientFamily.System(agent));
             return next(http);
         });
     }
 
-    private static string AddressOf(IPAddress? address) =>
-        (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
-
     /// <summary>A factory of our own: NLog's global one would join every host of a process.</summary>
-    private static LogFactory Factory(string folder, ChatMetrics metrics)
+    private static LogFactory Factory(IServiceProvider services)
     {
+        var metrics = services.GetRequiredService<ChatMetrics>();
         var configuration = new LoggingConfiguration();
 
         // A thread of its own writes: handshakes are answered on loops that must not wait for a disk.
-        var waiting = new AsyncTargetWrapper(FileIn(folder), MostWaiting, AsyncTargetWrapperOverflowAction.Discard)
+        var waiting = new AsyncTargetWrapper(FileOf(services, metrics), MostWaiting, AsyncTargetWrapperOverflowAction.Discard)
         {
             TimeToSleepBetweenBatches = Gathered,
         };
@@ -75,22 +79,21 @@ internal static partial class AccessLog
         return new LogFactory { Configuration = configuration };
     }
 
-    private static FileTarget FileIn(string folder) =>
-        new("access")
+    private static AccessFile FileOf(IServiceProvider services, ChatMetrics metrics) => new(
+        services.GetRequiredService<LogStore>().Gate, services.GetRequiredService<LogHealth>(), metrics)
+    {
+        FileName = Layout.FromString(services.GetRequiredService<LogFolder>().Path + "/access-${event-properties:item=Day}.log"),
+        Layout = new JsonLayout
         {
-            FileName = Layout.FromString(folder + "/access-${event-properties:item=Day}.log"),
-            MaxArchiveDays = MostDays,
-            Layout = new JsonLayout
+            Attributes =
             {
-                Attributes =
-                {
-                    new JsonAttribute("time", "${event-properties:item=Minute}"),
-                    new JsonAttribute("address", "${event-properties:item=Address}"),
-                    new JsonAttribute("browser", "${event-properties:item=Browser}"),
-                    new JsonAttribute("system", "${event-properties:item=System}"),
-                },
+                new JsonAttribute("time", "${event-properties:item=Minute}"),
+                new JsonAttribute("address", "${event-properties:item=Address}"),
+                new JsonAttribute("browser", "${event-properties:item=Browser}"),
+                new JsonAttribute("system", "${event-properties:item=System}"),
             },
-        };
+        },
+    };
 
     [LoggerMessage(300, Microsoft.Extensions.Logging.LogLevel.Information, "{Day} {Minute} {Address} {Browser} {System}")]
     private static partial void Accessed(

@@ -133,7 +133,6 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         guest.Waiting = null;
         guest.Seat = seat;
         guest.Met(seat.Partner, now);
-        guest.Session.Outbound.ChangeSender();
         guest.Session.Requests.TakeSeat(seat);
     }
 

@@ -22,6 +22,8 @@ internal sealed class ChatMetrics
     private readonly Counter<long> _pairingFaults;
     private readonly Counter<long> _acceptFailures;
     private readonly Counter<long> _accessLost;
+    private readonly Counter<long> _started;
+    private readonly Counter<long> _pageViews;
     private long _connections;
     private long _conversations;
     private long _waiting;
@@ -33,6 +35,8 @@ internal sealed class ChatMetrics
         meter.CreateObservableUpDownCounter("chatmet.conversations", () => Conversations, "{conversation}", "Pairs that are together.");
         meter.CreateObservableUpDownCounter("chatmet.waiting", () => Waiting, "{person}", "People who wait for a stranger.");
         _closed = meter.CreateCounter<long>("chatmet.connections.closed", "{connection}", "Connections that ended, by close code.");
+        _started = meter.CreateCounter<long>("chatmet.conversations.started", "{conversation}", "Conversations that began.");
+        _pageViews = meter.CreateCounter<long>("chatmet.page.views", "{view}", "Public pages that were shown, by page.");
         _ended = meter.CreateCounter<long>("chatmet.conversations.ended", "{conversation}", "Conversations that ended, by reason.");
         _relayedFrames = meter.CreateCounter<long>("chatmet.relayed.frames", "{frame}", "Frames handed to a partner, by type.");
         _relayedBytes = meter.CreateCounter<long>("chatmet.relayed.bytes", "By", "Bytes handed to a partner, by type.");
@@ -58,7 +62,11 @@ internal sealed class ChatMetrics
         _closed.Add(1, Tag("code", code));
     }
 
-    public void ConversationStarted() => Interlocked.Increment(ref _conversations);
+    public void ConversationStarted()
+    {
+        Interlocked.Increment(ref _conversations);
+        _started.Add(1);
+    }
 
     public void ConversationEnded(DisconnectReason reason)
     {
@@ -81,6 +89,8 @@ internal sealed class ChatMetrics
     public void PairingFault() => _pairingFaults.Add(1);
 
     public void AcceptFailed() => _acceptFailures.Add(1);
+
+    public void PageViewed(PublicPage page) => _pageViews.Add(1, Tag("page", page));
 
     public void AccessEntryLost() => _accessLost.Add(1);
 

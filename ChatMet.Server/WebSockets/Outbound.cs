@@ -75,6 +75,18 @@ internal sealed partial class Outbound : IDisposable
     /// <summary>Sets where the bytes go. The driver sets it before anybody adds.</summary>
     public void FlowsTo(IOutlet outlet) => _outlet = outlet;
 
+    /// <summary>Whether something waits of a sender who is gone: it is to be gone soon, too (P3).</summary>
+    public bool HasLeftovers
+    {
+        get
+        {
+            lock (this)
+            {
+                return _account.HasLeftovers;
+            }
+        }
+    }
+
     /// <summary>From now on messages come from somebody else, who does not answer for what waits already.</summary>
     public void ChangeSender()
     {

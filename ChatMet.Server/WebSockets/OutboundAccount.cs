@@ -23,6 +23,9 @@ internal struct OutboundAccount(int capacity)
     /// <summary>Whether the driver has bytes that are not written yet.</summary>
     public readonly bool HasTaken => _taken > 0;
 
+    /// <summary>Whether bytes wait that came before the present sender.</summary>
+    public readonly bool HasLeftovers => _earlier > 0;
+
     public readonly bool IsAlongPending => _along > 0;
 
     /// <summary>What a sender who keeps to the window, at most half the capacity, never has pending, headers and Acks included.</summary>

@@ -54,6 +54,11 @@ internal struct WebSocketConnection(
     public bool Tick(TimeSpan now)
     {
         SeeClosedElsewhere(now);
+        if (outbound.HasLeftovers)
+        {
+            return TickWithLeftovers(now);
+        }
+
         if (_ended)
         {
             // What was said before the close frame still goes out, as long as it moves.
@@ -98,6 +103,19 @@ internal struct WebSocketConnection(
     {
         _decoder?.Dispose();
         _decoder = null;
+    }
+
+    /// <summary>Words of a conversation that is over still wait for this client: it may take them for a moment longer, and then they are
+    /// thrown away, with the connection, since no frame can be left half sent.</summary>
+    private bool TickWithLeftovers(TimeSpan now)
+    {
+        if (!_output.HasPassed(running: true, progress: 0, deadlines.Leftovers, now))
+        {
+            return true;
+        }
+
+        Close(CloseCode.SlowReader, now);
+        return false;
     }
 
     private Rate ControlRate => new(limits.ControlFrames, limits.ControlFrames / ControlSeconds);

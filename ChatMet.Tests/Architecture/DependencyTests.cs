@@ -14,15 +14,16 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Buffers"] = [],
+        ["Hardening"] = [Root],
         ["Telemetry"] = [],
         ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
-        ["Logs"] = [Root, "Telemetry"],
+        ["Logs"] = [Root, "Limits", "Telemetry"],
         ["Chat"] = [Root, "Limits", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Pairing", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Pairing", "Telemetry", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Logs", "Pairing", "Telemetry", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =

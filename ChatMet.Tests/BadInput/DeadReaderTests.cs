@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatMet.Protocol;
+using ChatMet.Server.WebSockets;
 using ChatMet.Tests.EndToEnd;
 using Microsoft.Extensions.Time.Testing;
 
@@ -57,6 +58,27 @@ public sealed class DeadReaderTests
     }
 
     [Fact]
+    public async Task A_reader_that_comes_back_a_second_after_the_close_finds_itself_cut_and_what_it_missed_is_gone()
+    {
+        await using var neighbourhood = await Neighbourhood.OpenAsync(
+            new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
+        var (reader, sender) = await neighbourhood.PairAsync();
+        for (var i = 0; i < TextsBeyondBuffers; i++)
+        {
+            await sender.SayAsync(LongWords);
+        }
+
+        await sender.ExpectNothingAsync();
+        await sender.SendAsync(Frames.Leave());
+        (await sender.ExpectDisconnectAsync()).Should().Be(DisconnectReason.ByYou);
+        await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(1), sender);
+
+        await Eventually.HoldsAsync(() => neighbourhood.Server.Metrics.Connections == 3, "of two neighbours, sender and reader the last is gone");
+        (await reader.ExpectEndAsync()).Should().BeLessThan(TextsBeyondBuffers * ProtocolLimits.TextBytes);
+        await neighbourhood.ExpectUnharmedAsync(reader, sender);
+    }
+
+    [Fact]
     public async Task A_killed_peer_is_noticed_within_a_second()
     {
         await using var neighbourhood = await Neighbourhood.OpenAsync();
@@ -105,9 +127,9 @@ public sealed class DeadReaderTests
     private static async Task AdvanceUntilPartedAsync(Neighbourhood neighbourhood, ChatClient sender)
     {
         var together = neighbourhood.Server.Metrics.Conversations;
-        for (var seconds = 0; seconds < 20 && neighbourhood.Server.Metrics.Conversations == together; seconds++)
+        for (var looks = 0; looks < 80 && neighbourhood.Server.Metrics.Conversations == together; looks++)
         {
-            await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(1), sender);
+            await neighbourhood.AdvanceAsync(Deadline.LookPeriod, sender);
         }
     }
 }

@@ -29,15 +29,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     public static Task<ServerProcess> StartAsync(params string[] arguments) =>
-        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments));
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), []);
+
+    /// <summary>A server with more in its environment, run by something else than dotnet itself if told so.</summary>
+    public static Task<ServerProcess> StartAsync(string[] runner, (string Name, string Value)[] environment, params string[] arguments) =>
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), environment, runner);
 
     /// <summary>A server that may have only so many files open, connections included. For systems with a shell.</summary>
     public static Task<ServerProcess> StartWithFilesAsync(int files, params string[] arguments) =>
-        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), "sh", "-c", $"ulimit -n {files} && exec dotnet \"$@\"", "sh");
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), [], "sh", "-c", $"ulimit -n {files} && exec dotnet \"$@\"", "sh");
 
     /// <summary>The echo host, which prints its address as the server does.</summary>
     public static Task<ServerProcess> StartEchoHostAsync() =>
-        StartProgramAsync("ChatMet.EchoHost.dll", [AnyPort("--url"), $"--driver={DriverUnderTest.Choice}"]);
+        StartProgramAsync("ChatMet.EchoHost.dll", [AnyPort("--url"), $"--driver={DriverUnderTest.Choice}"], []);
 
     /// <summary>Asks it to end, as a service manager would, and waits until it has.</summary>
     public async Task StopAsync()
@@ -65,9 +69,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         [AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}", .. arguments];
 
     /// <param name="runner">What runs it, if not dotnet itself.</param>
-    private static async Task<ServerProcess> StartProgramAsync(string program, string[] arguments, params string[] runner)
+    private static async Task<ServerProcess> StartProgramAsync(
+        string program, string[] arguments, (string Name, string Value)[] environment, params string[] runner)
     {
         var server = new ServerProcess();
+        foreach (var (name, value) in environment)
+        {
+            server._process.StartInfo.Environment[name] = value;
+        }
+
         server.Start([.. runner.DefaultIfEmpty("dotnet"), Path.Combine(AppContext.BaseDirectory, program), .. arguments]);
         await server._address.Task.WaitAsync(Patience);
         return server;
@@ -75,19 +85,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private void Start(string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = Folder.FullName,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = _process.StartInfo;
+        start.FileName = command[0];
+        command[1..].ToList().ForEach(start.ArgumentList.Add);
+        start.WorkingDirectory = Folder.FullName;
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var variable in new[] { "HOME", "TMPDIR", "XDG_DATA_HOME" })
         {
             start.Environment[variable] = Folder.FullName;
         }
 
-        _process.StartInfo = start;
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.Start();

@@ -139,6 +139,34 @@ public sealed class ConnectionDeadlineTests : IDisposable
         taken.Clear();
     }
 
+    [Fact]
+    public void What_waits_of_a_conversation_that_is_over_must_be_gone_soon_whether_it_moves_or_not()
+    {
+        _connection.Outbound.Add(Opcode.Binary, new byte[5000]);
+        var taken = new BlockChain(new ChatMet.Server.Buffers.ZeroingPool());
+        _connection.Outbound.TryTake(taken).Should().BeTrue();
+        _connection.Outbound.ChangeSender();
+
+        _connection.Pass(0.5, () => _connection.Outbound.Written(100)).Should().BeTrue();
+        _connection.Pass(0.25, () => _connection.Outbound.Written(100)).Should().BeFalse();
+        _connection.Handler.Calls.Should().Equal("Ended Server 4013");
+        taken.Clear();
+    }
+
+    [Fact]
+    public void What_waits_of_a_conversation_that_is_over_harms_nobody_once_it_is_written()
+    {
+        _connection.Outbound.Add(Opcode.Binary, new byte[5000]);
+        _connection.Outbound.ChangeSender();
+        _connection.Pass(0.25).Should().BeTrue();
+        _connection.Outbound.Add(Opcode.Binary, [1]);
+        _connection.Sent().Should().HaveCount(2);
+
+        KeepAlive(seconds: 5);
+
+        _connection.Handler.Calls.Should().BeEmpty();
+    }
+
     public void Dispose() => _connection.Dispose();
 
     /// <summary>Lets time pass while the client is heard.</summary>

@@ -21,11 +21,12 @@ internal sealed class TestConnection : IDisposable
         _connection = new WebSocketConnection(Handler, Outbound, limits ?? TestLimits.Chat, Deadlines);
     }
 
-    /// <summary>Four times that cannot be taken for one another.</summary>
+    /// <summary>Five times that cannot be taken for one another.</summary>
     public static ConnectionDeadlines Deadlines { get; } = new(
         Message: TimeSpan.FromSeconds(10),
         Close: TimeSpan.FromSeconds(2),
         Stall: TimeSpan.FromSeconds(8),
+        Leftovers: TimeSpan.FromSeconds(0.5),
         Silence: TimeSpan.FromSeconds(30));
 
     public RecordingHandler Handler { get; } = new();

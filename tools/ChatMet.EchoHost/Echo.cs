@@ -13,7 +13,7 @@ internal sealed class Echo(Outbound outbound) : IMessageHandler
 
     private static readonly ConnectionSettings Settings = new(
         new DecoderLimits(MessageBytes, Fragments: int.MaxValue, EmptyFragments: true, ControlFrames: int.MaxValue, AcceptsText: true),
-        new ConnectionDeadlines(Message: TimeSpan.FromMinutes(20), Deadline.Within(2), Deadline.Within(10), Silence: TimeSpan.FromMinutes(20)),
+        new ConnectionDeadlines(Message: TimeSpan.FromMinutes(20), Deadline.Within(2), Deadline.Within(10), Leftovers: Deadline.Within(1), Silence: TimeSpan.FromMinutes(20)),
         OutboundBytes: 4 * MessageBytes);
 
     public static WebApplication Host(string url, DriverChoice driver, params string[] settings)

@@ -15,7 +15,7 @@ internal sealed class KitServer : IAsyncDisposable
     /// <summary>What section 1.2 allows a client, but text: that is judged above, where the message can be shown.</summary>
     private static readonly ConnectionSettings Settings = new(
         new DecoderLimits(ProtocolLimits.FrameBytes, Fragments: 16, EmptyFragments: false, ControlFrames: 20, AcceptsText: true),
-        new ConnectionDeadlines(Deadline.Within(10), Deadline.Within(2), Deadline.Within(10), Silence: TimeSpan.FromMinutes(10)),
+        new ConnectionDeadlines(Deadline.Within(10), Deadline.Within(2), Deadline.Within(10), Leftovers: Deadline.Within(1), Silence: TimeSpan.FromMinutes(10)),
         OutboundBytes: 16 * 1024 * 1024);
 
     private readonly WebApplication _app;

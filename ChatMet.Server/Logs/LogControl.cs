@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using NLog;
+
+namespace ChatMet.Server.Logs;
+
+/// <summary>Answers <c>logs show</c> and <c>logs delete</c> of an operator on this machine, at a socket in the log's folder that only the
+/// server's own user may open. One question at a time, on threads of the pool.</summary>
+/// <remarks><code>
+/// question   show 203.0.113.0/24 ⏎    or    delete 203.0.113.0/24 ⏎
+/// answer     each entry ⏎ (of show)  then  = entries days unread… ⏎
+/// </code></remarks>
+internal sealed partial class LogControl(
+    LogFolder folder, LogStore store, LogFactory entries, TimeProvider time, ILogger<LogControl> logger) : BackgroundService
+{
+    private const int MostQuestionBytes = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>For entries that still wait for the disk.</summary>
+    private static readonly TimeSpan Written = TimeSpan.FromSeconds(2);
+
+    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            File.Delete(folder.SocketPath); // of a server that was killed: the folder is ours by now
+            _listener.Bind(new UnixDomainSocketEndPoint(folder.SocketPath));
+            _listener.Listen();
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(folder.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+        catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Log.NotOpen(logger, fault.GetType().Name);
+            return Task.CompletedTask;
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        File.Delete(folder.SocketPath);
+    }
+
+    public override void Dispose()
+    {
+        _listener.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            using var socket = await _listener.AcceptAsync(stoppingToken);
+            await using var stream = new NetworkStream(socket);
+            using var late = new CancellationTokenSource(Patience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stoppingToken);
+            try
+            {
+                await AnswerAsync(stream, either.Token);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or OperationCanceledException)
+            {
+                Log.NotAnswered(logger, fault.GetType().Name);
+            }
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream stream, CancellationToken cancellation)
+    {
+        var question = new byte[MostQuestionBytes];
+        var length = 0;
+        while (!question.AsSpan(0, length).Contains((byte)'\n'))
+        {
+            var count = await stream.ReadAsync(question.AsMemory(length), cancellation);
+            if (count == 0)
+            {
+                return;
+            }
+
+            length += count;
+        }
+
+        entries.Flush(Written); // what was asked before this moment is in the files now
+        if (Encoding.ASCII.GetString(question, 0, length).TrimEnd().Split(' ') is not [var what, var prefix] || !IPNetwork.TryParse(prefix, out var network))
+        {
+            return;
+        }
+
+        using var answer = new MemoryStream();
+        var done = what == "delete" ? store.Delete(network) : store.Show(network, line =>
+        {
+            answer.Write(line);
+            answer.WriteByte((byte)'\n');
+        });
+        answer.Write(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"= {done.Entries} {done.Days} {string.Join(' ', done.Unread)}\n")));
+        await stream.WriteAsync(answer.GetBuffer().AsMemory(0, (int)answer.Length), cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(315, Microsoft.Extensions.Logging.LogLevel.Warning, "Nobody can ask this server to show or delete entries of the access log: {Fault}")]
+        public static partial void NotOpen(Microsoft.Extensions.Logging.ILogger logger, string fault);
+
+        [LoggerMessage(316, Microsoft.Extensions.Logging.LogLevel.Warning, "A question about the access log was not answered: {Fault}")]
+        public static partial void NotAnswered(Microsoft.Extensions.Logging.ILogger logger, string fault);
+    }
+}

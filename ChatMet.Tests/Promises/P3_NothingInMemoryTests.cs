@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using ChatMet.Audit.Canaries;
+using ChatMet.Audit.Visits;
+using ChatMet.Protocol;
+using ChatMet.Tests.BadInput;
+using ChatMet.Tests.EndToEnd;
+using ChatMet.Tests.WebSockets;
+
+namespace ChatMet.Tests.Promises;
+
+/// <summary>P3, P4: within a second of its end nothing of a conversation is anywhere in the server's memory, as it was said or as it was
+/// sent, and no collection of garbage is needed for that. The memory is read from outside.</summary>
+/// <remarks>Reading it takes the right to trace another process. Whoever runs the tests without it (not as root) has the server leave its
+/// memory readable, which is what <c>ReadableMemory</c> is for.</remarks>
+public sealed class P3_NothingInMemoryTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
+
+    private readonly Marks _marks = new();
+    private ServerProcess _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync(
+        $"--ChatMet:ReadableMemory={!Environment.IsPrivilegedProcess}", "--ChatMet:StallSeconds=2", "--ChatMet:ExemptNetworks:0=127.0.0.0/8");
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task P3_P4_Of_200_messages_and_20_pictures_nothing_is_left_and_while_people_talk_only_their_aliases_are_there()
+    {
+        List<MarkedTalk> talks = [];
+        for (var i = 0; i < 10; i++)
+        {
+            talks.Add(await MarkedTalk.BeginAsync(_server.ChatAddress, _marks));
+            await talks[^1].TalkAsync();
+        }
+
+        Scan().Should().NotBeEmpty("the scan sees what is there").And.OnlyContain(find => find == new Find("an alias", false));
+
+        foreach (var talk in talks)
+        {
+            await talk.First.CloseAsync();
+            await talk.Second.CloseAsync();
+        }
+
+        ExpectNothing();
+    }
+
+    [Fact]
+    public async Task P3_Nothing_is_left_after_one_of_two_vanished()
+    {
+        var talk = await MarkedTalk.BeginAsync(_server.ChatAddress, _marks);
+        await talk.TalkAsync();
+        await talk.First.SayAsync(_marks.Fill("words nobody waited for", 4000));
+
+        talk.First.Vanish();
+        await talk.Second.ExpectAsync(FrameType.Disconnect);
+        talk.Second.Vanish();
+
+        ExpectNothing();
+    }
+
+    [Fact]
+    public async Task P3_Nothing_is_left_of_what_a_slow_partner_did_not_take()
+    {
+        var slow = await ArriveAsync("a slow reader", receiveBuffer: 4096);
+        var other = await ArriveAsync("an alias");
+        await slow.SendFrameAsync(Frames.Find());
+        await other.SendFrameAsync(Frames.Find());
+        await slow.ExpectFrameAsync(FrameType.Waiting);
+        await slow.ExpectFrameAsync(FrameType.Matched);
+        await other.ExpectFrameAsync(FrameType.Waiting);
+        await other.ExpectFrameAsync(FrameType.Matched);
+        for (uint i = 1; Scan().All(find => find.What != "words"); i += 32)
+        {
+            for (uint j = 0; j < 32; j++)
+            {
+                await other.SendFrameAsync([(byte)FrameType.Text, 0, 0, (byte)((i + j) >> 8), (byte)(i + j), .. _marks.Fill("words", 4000)]);
+            }
+        }
+
+        await other.ExpectFrameAsync(FrameType.Disconnect);
+        await other.DisposeAsync();
+
+        ExpectNothing();
+        await slow.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task P3_Nothing_is_left_of_a_message_with_a_malformed_frame_in_its_middle()
+    {
+        var client = await ArriveAsync("an alias");
+        var words = _marks.Fill("half a message", 3000);
+
+        await client.SendAsync(ClientFrame.Of(0x02, words));
+        await client.SendAsync([.. ClientFrame.Of(0x00, words)[..2000]]);
+        await using var other = await ArriveAsync("an alias"); // by now the first words have arrived
+        Scan().Should().Contain(new Find("half a message", false));
+        await client.SendAsync([.. ClientFrame.Of(0x00, words)[2000..], .. ClientFrame.Of(0xF2, _marks.Fill("a malformed frame", 3000))]);
+        (await client.ExpectCloseAsync()).Should().Be(CloseCode.ProtocolError);
+        await client.DisposeAsync();
+        await other.DisposeAsync();
+
+        ExpectNothing();
+    }
+
+    [Fact]
+    public async Task P3_Nothing_is_left_when_the_shutdown_has_begun()
+    {
+        var talk = await MarkedTalk.BeginAsync(_server.ChatAddress, _marks);
+        await talk.TalkAsync();
+
+        var stop = _server.StopAsync();
+        await talk.First.ExpectAsync(FrameType.Disconnect);
+        await talk.First.CloseAsync();
+
+        Scan().Should().NotContain(find => find.What != "an alias", "the second has not answered, and is waited for");
+        talk.Dispose();
+        await stop;
+    }
+
+    private IReadOnlyList<Find> Scan() => MemoryScan.Of(_server.ProcessId, _marks);
+
+    /// <summary>Looks again and again for a second, which is what the promise allows; mostly the first look finds nothing.</summary>
+    private void ExpectNothing()
+    {
+        var since = Stopwatch.StartNew();
+        var finds = Scan();
+        while (finds.Count > 0 && since.Elapsed < Within)
+        {
+            finds = Scan();
+        }
+
+        finds.Should().BeEmpty();
+    }
+
+    private async Task<RawClient> ArriveAsync(string what, int receiveBuffer = 0)
+    {
+        var client = await RawClient.ConnectAsync(_server.Address, receiveBuffer);
+        (await client.AskAsync(RawRequest.Upgrade(_server.Address))).Status.Should().Be(101);
+        await client.SendFrameAsync(Frames.Hello(_marks.New(what)));
+        await client.ExpectFrameAsync(FrameType.Welcome);
+        return client;
+    }
+}

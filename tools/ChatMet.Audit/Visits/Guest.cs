@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+
+namespace ChatMet.Audit.Visits;
+
+/// <summary>A person at a server under audit: .NET's own WebSocket client, speaking frames. One caller at a time.</summary>
+internal sealed class Guest : IDisposable
+{
+    /// <summary>For anything to happen that must.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly byte[] _buffer = new byte[ProtocolLimits.FrameBytes];
+    private uint _sequence;
+
+    private Guest()
+    {
+    }
+
+    /// <summary>Connects and says Hello; returns when welcomed.</summary>
+    /// <param name="configure">What is special about the connection, such as whom to trust over TLS.</param>
+    public static async Task<Guest> ArriveAsync(Uri chat, byte[] alias, Action<ClientWebSocketOptions>? configure = null)
+    {
+        var guest = new Guest();
+        guest._socket.Options.AddSubProtocol(ProtocolLimits.SubProtocol);
+        configure?.Invoke(guest._socket.Options);
+        using var late = new CancellationTokenSource(Patience);
+        await guest._socket.ConnectAsync(chat, late.Token);
+        await guest.SendAsync(Bytes(new HelloFrame { Capabilities = Capabilities.Images, Alias = alias }));
+        await guest.ExpectAsync(FrameType.Welcome);
+        return guest;
+    }
+
+    /// <summary>Asks for a stranger who shares this interest.</summary>
+    public Task FindAsync(byte[] tag)
+    {
+        var tags = new TagListBuilder(stackalloc byte[TagList.MostEncodedBytes]);
+        tags.Add(tag);
+        return SendAsync(Bytes(new FindFrame { PatienceSeconds = 60, Tags = tags.Tags }));
+    }
+
+    public Task SayAsync(byte[] words) => SendAsync(Bytes(new TextFrame { Sequence = ++_sequence, Words = words }));
+
+    public Task OfferAsync(ushort image, int bytes) => SendAsync(Bytes(new ImageOfferFrame
+    {
+        Sequence = ++_sequence, Image = image, Format = ImageFormat.Jpeg, Width = 640, Height = 480, Size = (uint)bytes,
+    }));
+
+    public Task AcceptAsync(ushort image) =>
+        SendAsync(Bytes(new ImageAnswerFrame { Sequence = ++_sequence, Image = image, Accepted = true }));
+
+    public Task SendChunkAsync(ushort image, ushort index, byte[] data) =>
+        SendAsync(Bytes(new ImageChunkFrame { Sequence = ++_sequence, Image = image, Index = index, Data = data }));
+
+    public Task LeaveAsync() => SendAsync(Bytes(default(LeaveFrame)));
+
+    public async Task SendAsync(ReadOnlyMemory<byte> frame)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        await _socket.SendAsync(frame, WebSocketMessageType.Binary, endOfMessage: true, late.Token);
+    }
+
+    /// <summary>Receives up to the next frame of this type; good until the next call.</summary>
+    public async Task<ReadOnlyMemory<byte>> ExpectAsync(FrameType type)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var received = await _socket.ReceiveAsync(_buffer.AsMemory(), late.Token);
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                throw new InvalidOperationException($"{type} was expected, and the server closed with {_socket.CloseStatus}.");
+            }
+
+            if (_buffer[0] == (byte)type)
+            {
+                return _buffer.AsMemory(0, received.Count);
+            }
+        }
+    }
+
+    /// <summary>Closes as the protocol says; returns when the server has answered.</summary>
+    public async Task CloseAsync()
+    {
+        using var late = new CancellationTokenSource(Patience);
+        await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, late.Token);
+    }
+
+    /// <summary>Cuts the connection without a word.</summary>
+    public void Vanish() => _socket.Abort();
+
+    public void Dispose() => _socket.Dispose();
+
+    private static byte[] Bytes<TFrame>(in TFrame frame)
+        where TFrame : IFrame<TFrame>, allows ref struct
+    {
+        var output = new ArrayBufferWriter<byte>();
+        frame.Write(output);
+        return output.WrittenSpan.ToArray();
+    }
+}

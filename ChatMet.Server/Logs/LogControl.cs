@@ -92,7 +92,7 @@ internal sealed partial class LogControl(
         }
 
         entries.Flush(Written); // what was asked before this moment is in the files now
-        if (Encoding.ASCII.GetString(question, 0, length).TrimEnd().Split(' ') is not [var what, var prefix] || !IPNetwork.TryParse(prefix, out var network))
+        if (Encoding.ASCII.GetString(question, 0, length).TrimEnd().Split(' ') is not [("show" or "delete") and var what, var prefix] || !IPNetwork.TryParse(prefix, out var network))
         {
             return;
         }

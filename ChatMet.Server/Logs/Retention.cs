@@ -3,8 +3,8 @@ namespace ChatMet.Server.Logs;
 /// <summary>Removes every entry of the access log before it is as old as it may become (P6): before the server listens, each hour,
 /// and when the clock was set. The host starts it; looks are the clock's thread's, one at a time.</summary>
 /// <remarks>
-/// Hours are counted by the clock that nobody can set. Entries have the time of the one that can, in UTC; when the two move apart,
-/// entries may suddenly be older than they were, or from the future.
+/// Hours are counted by the clock that nobody can set. Entries have the time of the one that can, in UTC; when that was set
+/// (<see cref="ClockWatch"/>), entries may be older than they seem, or from the future.
 /// </remarks>
 internal sealed partial class Retention(
     LogFolder folder, LogStore store, LogHealth health, ChatOptions options, TimeProvider time, ILogger<Retention> logger)
@@ -14,14 +14,10 @@ internal sealed partial class Retention(
 
     private static readonly TimeSpan LookPeriod = TimeSpan.FromMinutes(1);
 
-    /// <summary>How far the two clocks may move apart between two purges, and entries be from the future: clocks are corrected by as much.
-    /// Entries go so much earlier.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
     private readonly Lock _look = new();
+    private readonly ClockWatch _clock = new(time);
     private ITimer? _timer;
     private long _purgedAt;
-    private TimeSpan _apart;
     private bool _failed;
     private string _foreign = "";
 
@@ -58,7 +54,7 @@ internal sealed partial class Retention(
         try
         {
             var elapsed = time.GetElapsedTime(_purgedAt);
-            if (_failed || elapsed < TimeSpan.Zero || elapsed >= Period - (LookPeriod / 2) || (Apart() - _apart).Duration() >= Tolerance)
+            if (_failed || elapsed < TimeSpan.Zero || elapsed >= Period - (LookPeriod / 2) || _clock.WasSet)
             {
                 Purge();
             }
@@ -71,13 +67,15 @@ internal sealed partial class Retention(
 
     private void Purge()
     {
-        (_purgedAt, _apart) = (time.GetTimestamp(), Apart());
+        var life = TimeSpan.FromDays(options.AccessLogDays);
         var now = time.GetUtcNow();
+        _purgedAt = time.GetTimestamp();
+        _clock.Look(life);
         try
         {
             // What would be too old at the next purge goes at this one.
             var removed = store.Purge(
-                due: now + Period + LookPeriod + Tolerance - TimeSpan.FromDays(options.AccessLogDays), future: now + Tolerance);
+                due: now + Period + LookPeriod + ClockWatch.Tolerance + _clock.SetBack() - life, future: now + ClockWatch.Tolerance);
             _failed = false;
             health.Purging(null);
             if (removed > 0)
@@ -96,9 +94,6 @@ internal sealed partial class Retention(
             }
         }
     }
-
-    /// <summary>How far the clock that can be set is from the one that cannot.</summary>
-    private TimeSpan Apart() => time.GetUtcNow() - DateTimeOffset.UnixEpoch - time.GetElapsedTime(0);
 
     private void TellForeign()
     {

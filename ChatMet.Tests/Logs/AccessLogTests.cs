@@ -58,7 +58,7 @@ public sealed class AccessLogTests
         return Read(Files(server)[0]);
     }
 
-    private static FileInfo[] Files(ChatServer server) => server.LogFolder.GetFiles("*", SearchOption.AllDirectories);
+    private static FileInfo[] Files(ChatServer server) => server.LogFolder.GetFiles("access-*.log");
 
     private static string[] Read(FileInfo file)
     {

@@ -10,6 +10,7 @@ var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(Chat
 // It would make a trace of each request, with the path in it.
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.AddKestrel();
+builder.AddTls();
 builder.AddDriver(driver);
 builder.AddChatCore();
 builder.AddAccessLog();
@@ -25,6 +26,7 @@ app.TellDriver(driver);
 app.UseAccessLog();
 app.UseBodyRefusal();
 app.UseSecurityHeaders();
+app.UseHttpsRedirect();
 app.UseSite();
 
 app.MapChat();

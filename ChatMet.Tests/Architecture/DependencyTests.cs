@@ -17,12 +17,13 @@ public sealed class DependencyTests
         ["Telemetry"] = [],
         ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
+        ["Tls"] = [Root],
         ["Logs"] = [Root, "Telemetry"],
         ["Chat"] = [Root, "Limits", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Pairing", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Pairing", "Telemetry", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Pairing", "Telemetry", "Tls", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =

@@ -83,7 +83,7 @@ public sealed partial class ProxyRecipeTests
 
         var asked = proxy.Http.GetAsync(new Uri("https://chat.example/"), HttpCompletionOption.ResponseHeadersRead, Token);
         await upstream.HeadAsync();
-        await upstream.AnswerAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+        await upstream.AnswerAsync("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nfirst");
 
         using var answer = await asked;
         var first = new byte[5];

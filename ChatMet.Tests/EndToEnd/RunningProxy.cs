@@ -102,6 +102,7 @@ internal sealed class RunningProxy : IAsyncDisposable
         return Run("caddy", "run", "--config", "Caddyfile", "--adapter", "caddyfile");
     }
 
+    /// <summary>Around the recipe stands what a distribution has there, or what nginx would do otherwise: logs of everything.</summary>
     private Process Nginx()
     {
         var recipe = Replaced(
@@ -117,7 +118,7 @@ internal sealed class RunningProxy : IAsyncDisposable
             new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"{kind}_temp_path {kind};\n"));
         File.WriteAllText(
             Path.Combine(_folder.FullName, "nginx.conf"),
-            $"daemon off;\nmaster_process off;\npid nginx.pid;\nevents {{}}\nhttp {{\n{temporary}{recipe}}}\n");
+            $"daemon off;\nmaster_process off;\npid nginx.pid;\nevents {{}}\nhttp {{\naccess_log access.log;\nerror_log stderr info;\n{temporary}{recipe}}}\n");
         return Run("/usr/sbin/nginx", "-p", _folder.FullName, "-e", "stderr", "-c", "nginx.conf");
     }
 

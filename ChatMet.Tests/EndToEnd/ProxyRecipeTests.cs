@@ -11,6 +11,8 @@ namespace ChatMet.Tests.EndToEnd;
 /// <summary>The recipes for proxies of <c>docs/OPERATING.md</c>, each run by the proxy itself.</summary>
 public sealed partial class ProxyRecipeTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Proxies => ["caddy", "nginx"];
@@ -85,9 +87,9 @@ public sealed partial class ProxyRecipeTests
         await upstream.HeadAsync();
         await upstream.AnswerAsync("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nfirst");
 
-        using var answer = await asked;
+        using var answer = await asked.WaitAsync(Patience, Token);
         var first = new byte[5];
-        await (await answer.Content.ReadAsStreamAsync(Token)).ReadExactlyAsync(first, Token).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await (await answer.Content.ReadAsStreamAsync(Token)).ReadExactlyAsync(first, Token).AsTask().WaitAsync(Patience, Token);
         Encoding.ASCII.GetString(first).Should().Be("first", "it came before the answer was over");
     }
 
@@ -116,6 +118,7 @@ public sealed partial class ProxyRecipeTests
         await server.StopAsync();
         (await proxy.Http.GetAsync(new Uri("https://chat.example/"), Token)).StatusCode.Should().Be(HttpStatusCode.BadGateway);
         await SayNonsenseAsync(proxy.SecureAddress);
+        await proxy.StopAsync();
 
         proxy.Output.Should().NotContain(RunningProxy.Visitor);
     }

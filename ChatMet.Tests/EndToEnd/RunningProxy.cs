@@ -61,11 +61,17 @@ internal sealed class RunningProxy : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Ends it, and with it what it has to say.</summary>
+    public Task StopAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        await StopAsync();
         _process.Dispose();
         _certificate.Dispose();
         _folder.Delete(recursive: true);

@@ -9,13 +9,15 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 # The browser tests drive a Chromium, rather one without a window; CHATMET_CHROMIUM names one that lies elsewhere. The tests of
-# the protocol's examples run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere.
+# the protocol's examples run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere. Those of the recipes for proxies run Caddy and nginx.
 python=${CHATMET_PYTHON:-/usr/bin/python3}
 
 missing=()
 [ -x "${CHATMET_CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium-headless-shell fonts-noto-color-emoji)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v caddy >/dev/null || missing+=(caddy)
+[ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 "$python" -c "import websockets" 2>/dev/null || missing+=(python3-websockets)
 
 if [ ${#missing[@]} -gt 0 ]; then
@@ -29,6 +31,13 @@ if [ ${#missing[@]} -gt 0 ]; then
     $as_root apt-get update -qq
     apt-cache show chromium-headless-shell >/dev/null 2>&1 || missing=("${missing[@]/chromium-headless-shell/chromium}")
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+
+    # The tests run these two themselves; as services they would hold ports 80 and 443 of this machine.
+    for service in caddy nginx; do
+        if [[ " ${missing[*]} " == *" $service"* ]] && [ -d /run/systemd/system ]; then
+            $as_root systemctl disable --quiet --now "$service"
+        fi
+    done
 fi
 
 npm ci --prefix docs/protocol --silent --no-audit --no-fund

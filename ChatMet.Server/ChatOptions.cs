@@ -47,6 +47,21 @@ internal sealed class ChatOptions : IValidatableObject
     /// by default, and loud in the log when true.</summary>
     public bool ReadableMemory { get; set; }
 
+    /// <summary>The certificate of all https addresses, PEM (the server's own first, then its intermediates) or PFX, absolute or below the
+    /// content root. Looked at each minute, so a renewed one is used without a restart. Without it Kestrel's own section says.</summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The PEM key of the certificate, when it has a file of its own.</summary>
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>What a PFX or an encrypted key is opened with. From the environment: files and command lines are read by others.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>The port on which people reach https, when it is not the one that the server listens on; 0–65,535, 0 when it is. For the
+    /// redirect from http.</summary>
+    [Range(0, ushort.MaxValue)]
+    public int HttpsPort { get; set; }
+
     /// <summary>What moves the bytes of open connections: <c>Auto</c>, <c>Stream</c> or <c>EventLoop</c>.</summary>
     [EnumDataType(typeof(DriverChoice))]
     public DriverChoice Driver { get; set; } = DriverChoice.Auto;
@@ -182,6 +197,12 @@ internal sealed class ChatOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 $"{nameof(BytesBurst)} must hold one image of {nameof(ImageBytes)}.", [nameof(BytesBurst)]);
+        }
+
+        if (string.IsNullOrEmpty(CertificatePath) && !string.IsNullOrEmpty(CertificateKeyPath))
+        {
+            yield return new ValidationResult(
+                $"{nameof(CertificateKeyPath)} is the key of no certificate: {nameof(CertificatePath)} is not set.", [nameof(CertificateKeyPath)]);
         }
 
         foreach (var origin in AllowedOrigins.Where(origin => !Limits.Origin.IsWellFormed(origin)))

@@ -17,6 +17,7 @@ var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(Chat
 // It would make a trace of each request, with the path in it.
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.AddKestrel();
+builder.AddTls();
 builder.AddDriver(driver);
 builder.AddChatCore();
 builder.AddProxies();
@@ -37,6 +38,7 @@ app.UseProxies();
 app.UseAccessLog();
 app.UseBodyRefusal();
 app.UseSecurityHeaders();
+app.UseHttpsRedirect();
 app.UsePageCount();
 app.UseSite();
 

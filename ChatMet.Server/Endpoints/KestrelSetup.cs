@@ -33,7 +33,6 @@ internal static class KestrelSetup
     {
         builder.Services.AddSingleton<ZeroingPool>();
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, ZeroingPoolFactory>();
-        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(Bound);
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = BoundSocket);
         if (!NamesAddress(builder.Configuration))
@@ -72,7 +71,6 @@ internal static class KestrelSetup
         kestrel.Limits.MaxResponseBufferSize = BufferBytes;
         kestrel.Limits.Http2.InitialConnectionWindowSize = Http2WindowBytes;
         kestrel.Limits.Http2.InitialStreamWindowSize = Http2WindowBytes;
-        kestrel.ConfigureHttpsDefaults(https => https.HandshakeTimeout = HeadDeadline);
     }
 
     /// <summary>Whether <c>--urls</c>, <c>ASPNETCORE_URLS</c>, the ports variables or Kestrel's own section say where to listen.</summary>

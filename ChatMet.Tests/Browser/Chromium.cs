@@ -42,6 +42,7 @@ public sealed class Chromium : IAsyncLifetime
         await Visitor.ArriveAsync(await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.ToString(),
+            IgnoreHTTPSErrors = true, // certificates here are made by the tests
             ViewportSize = screen ?? Screens.Desk,
             ColorScheme = colors,
             Locale = "en-GB",

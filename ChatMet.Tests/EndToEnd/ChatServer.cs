@@ -42,11 +42,17 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The first address with TLS, of a server that has one.</summary>
+    public Uri SecureAddress => Addresses.First(address => address.Scheme == Uri.UriSchemeHttps);
+
     public Uri ChatAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
 
     public ChatMetrics Metrics => Services.GetRequiredService<ChatMetrics>();
 
     public LiveConnections Live => Services.GetRequiredService<LiveConnections>();
+
+    private IEnumerable<Uri> Addresses =>
+        Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address));
 
     /// <summary>For plain requests.</summary>
     public HttpClient Http => _http.Value;
@@ -66,8 +72,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
             throw;
         }
 
-        var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        server.Address = new Uri(addresses.Addresses.First());
+        server.Address = server.Addresses.First();
         return server;
     }
 

@@ -16,6 +16,9 @@ public sealed class SettingsStopTheStartTests
     [InlineData("Contact", "nobody", "Contact")]
     [InlineData("ChatMet:AllowedOrigins:0", "https://chat.example/", "AllowedOrigins")]
     [InlineData("ChatMet:ExemptNetworks:0", "127.0.0.1", "ExemptNetworks")]
+    [InlineData("CertificatePath", "nowhere.pem", "CertificatePath")]
+    [InlineData("CertificateKeyPath", "key.pem", "CertificateKeyPath")]
+    [InlineData("HttpsPort", 65_536, "HttpsPort")]
     public void The_server_does_not_start_and_says_which_setting_it_was(string name, object value, string named)
     {
         var start = () => ChatServer.Start(settings: (name, value));

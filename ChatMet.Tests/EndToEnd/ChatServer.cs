@@ -57,7 +57,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     /// <summary>For plain requests.</summary>
     public HttpClient Http => _http.Value;
 
-    /// <summary>Starts a server; settings are given as in the section ChatMet, or by their full path.</summary>
+    /// <summary>Starts a server; settings are given as in the section ChatMet, or with a colon: by their full path.</summary>
     public static ChatServer Start(TimeProvider? time = null, params (string Name, object Value)[] settings)
     {
         var server = new ChatServer(
@@ -107,7 +107,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         builder.UseSetting("ChatMet:Driver", DriverUnderTest.Choice.ToString());
         foreach (var (name, value) in _settings)
         {
-            builder.UseSetting(name.Contains(':', StringComparison.Ordinal) ? name : $"ChatMet:{name}", value);
+            builder.UseSetting(name.Contains(':', StringComparison.Ordinal) ? name.TrimStart(':') : $"ChatMet:{name}", value);
         }
 
         builder.ConfigureLogging(logging => logging

@@ -51,6 +51,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task ExpectExitAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -12,6 +12,8 @@ public sealed class SettingsStopTheStartTests
     [InlineData("WindowBytes", 256 * 1024, "WindowBytes")]
     [InlineData("BulkWindowBytes", 96 * 1024, "BulkWindowBytes")]
     [InlineData("BytesBurst", 64 * 1024, "BytesBurst")]
+    [InlineData("AccessLogDays", 31, "AccessLogDays")]
+    [InlineData("AccessLogDays", 0, "AccessLogDays")]
     [InlineData("Site", "chatmet", "Site")]
     [InlineData("Contact", "nobody", "Contact")]
     [InlineData("ChatMet:AllowedOrigins:0", "https://chat.example/", "AllowedOrigins")]

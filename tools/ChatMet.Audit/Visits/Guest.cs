@@ -15,6 +15,17 @@ internal sealed class Guest : IDisposable
     private readonly byte[] _buffer = new byte[ProtocolLimits.FrameBytes];
     private uint _sequence;
 
+    /// <summary>A Hello whose person did not confirm to be 18 or over: well-formed but for that bit.</summary>
+    public static byte[] HelloWithoutConfirmation
+    {
+        get
+        {
+            var hello = Bytes(new HelloFrame { Capabilities = Capabilities.Images, Alias = "Nobody"u8 });
+            hello[2] &= 0b1111_1110;
+            return hello;
+        }
+    }
+
     private Guest()
     {
     }

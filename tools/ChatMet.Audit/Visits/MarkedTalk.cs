@@ -54,6 +54,13 @@ internal sealed class MarkedTalk : IDisposable
         await ShowAsync(Second, First, image: 1);
     }
 
+    /// <summary>Both go as the protocol says.</summary>
+    public async Task EndAsync()
+    {
+        await First.CloseAsync();
+        await Second.CloseAsync();
+    }
+
     public void Dispose()
     {
         First.Dispose();

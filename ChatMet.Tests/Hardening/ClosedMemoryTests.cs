@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Hardening;
+
+/// <summary>P3: nobody but root looks into the process, and nothing of it is left on a disk when it crashes. Each door is shown open
+/// with <c>ReadableMemory</c>, so that finding it shut means something. Linux.</summary>
+/// <remarks>Root may read everything. So the server is run without the right to trace, and so is whoever tries to read it: two programs of one
+/// user, as they are on most machines.</remarks>
+public sealed class ClosedMemoryTests
+{
+    private static readonly string[] WithoutTracing = Environment.IsPrivilegedProcess
+        ? ["setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace", "dotnet"]
+        : ["dotnet"];
+
+    private static readonly (string, string)[] Dumping = [("DOTNET_DbgEnableMiniDump", "1"), ("DOTNET_DbgMiniDumpType", "1"), ("DOTNET_DbgMiniDumpName", "crash.dmp")];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task P3_Another_program_of_the_same_user_cannot_read_the_memory(bool isReadable)
+    {
+        await using var server = await StartAsync(isReadable);
+
+        var reading = await ProgramRun.RunAsync(
+            TimeSpan.FromSeconds(10), WithoutTracing[0], [.. WithoutTracing[1..^1], .. Reader(server.ProcessId)]);
+
+        reading.ExitCode.Should().Be(isReadable ? 0 : 1, reading.Errors);
+        server.Console.Any(line => line.Contains("ChatMet:ReadableMemory is set", StringComparison.Ordinal)).Should().Be(isReadable);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task P3_There_is_no_diagnostics_port_and_no_door_for_a_debugger(bool isReadable)
+    {
+        await using var server = await StartAsync(isReadable);
+
+        server.Folder.GetFiles($"*-{server.ProcessId}-*").Any(file => file.Name.StartsWith("dotnet-diagnostic", StringComparison.Ordinal)
+            || file.Name.StartsWith("clr-debug-pipe", StringComparison.Ordinal)).Should().Be(isReadable);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task P3_A_crash_leaves_no_dump_even_where_the_environment_asks_for_one(bool isReadable)
+    {
+        await using var server = await StartAsync(isReadable, Dumping);
+        var limits = await File.ReadAllTextAsync($"/proc/{server.ProcessId}/limits", TestContext.Current.CancellationToken);
+
+        using var crash = Process.Start("kill", ["-ABRT", server.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await server.ExpectExitAsync();
+
+        server.Folder.GetFiles("crash.dmp", SearchOption.AllDirectories).Should().HaveCount(isReadable ? 1 : 0);
+        server.Folder.GetFiles("core*", SearchOption.AllDirectories).Should().BeEmpty();
+        if (!isReadable)
+        {
+            limits.Should().MatchRegex(@"Max core file size\s+0\s+0\s");
+        }
+    }
+
+    [Fact]
+    public async Task P3_Files_of_the_server_are_its_own_users_alone()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        using var http = new HttpClient { BaseAddress = server.Address };
+        (await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
+        await Eventually.HoldsAsync(() => server.Folder.GetFiles("access-*.log", SearchOption.AllDirectories).Length == 1);
+
+        foreach (var file in server.Folder.GetFiles("*", SearchOption.AllDirectories))
+        {
+            (file.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)).Should().Be(UnixFileMode.None, "{0} is nobody else's", file.Name);
+        }
+    }
+
+    private static Task<ServerProcess> StartAsync(bool isReadable, params (string, string)[] environment) =>
+        ServerProcess.StartAsync(WithoutTracing, environment, $"--ChatMet:ReadableMemory={isReadable}");
+
+    /// <summary>Reads a byte of the program itself, which is mapped wherever there is one.</summary>
+    private static string[] Reader(int processId) =>
+    [
+        "sh", "-c", $"at=$(head -n 1 /proc/{processId}/maps | cut -d - -f 1) && dd if=/proc/{processId}/mem bs=1 count=1 skip=$((0x$at)) iflag=skip_bytes of=/dev/null",
+    ];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using ChatMet.Protocol;
+using ChatMet.Server.Telemetry;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Promises;
+
+/// <summary>P9: what is counted is counted for everybody together; no metric of the process has a label that comes from a person.</summary>
+public sealed class P9_CountsOnlyTests : IDisposable
+{
+    private static readonly string[] OursMaySay =
+    [
+        .. Enum.GetNames<FrameType>(), .. Enum.GetNames<CloseCode>(), .. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<DropCause>(),
+        .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), "other",
+    ];
+
+    private readonly ConcurrentDictionary<(string Instrument, string Tags), double> _counts = new();
+    private readonly ConcurrentQueue<(Instrument Instrument, object? Value)> _labels = new();
+    private readonly MeterListener _listener = new();
+
+    [Fact]
+    public async Task P9_No_label_of_any_metric_comes_from_a_person_and_what_happened_is_counted()
+    {
+        Listen();
+        await using var server = ChatServer.Start();
+        using var request = new HttpRequestMessage(new HttpMethod("MARKED"), "/privacy/marked?marked=marked");
+        request.Headers.TryAddWithoutValidation("User-Agent", "marked");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "marked");
+        request.Headers.Host = "marked.example";
+        (await server.Http.SendAsync(request, TestContext.Current.CancellationToken)).Dispose();
+        foreach (var page in (string[])["/", "/privacy", "/privacy", "/privacy/my-data", "/main.js", "/nowhere"])
+        {
+            (await server.Http.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
+        }
+
+        var (a, b) = await ChatClient.PairAsync(server, "marked", "marked too");
+        await a.SayAsync("marked words");
+        await b.ExpectTextAsync();
+        await b.SendAsync(Frames.Report(conversation: 1, ReportCategory.Threat));
+        await a.CloseAsync();
+        await Eventually.HoldsAsync(() => server.Metrics.Connections == 1);
+        _listener.RecordObservableInstruments();
+
+        _labels.Should().NotBeEmpty().And.NotContain(label => $"{label.Value}".Contains("marked", StringComparison.OrdinalIgnoreCase));
+        _labels.Where(label => label.Instrument.Meter.Name == ChatMetrics.MeterName).Select(label => label.Value).Should().BeSubsetOf(OursMaySay);
+        Count("chatmet.page.views", "page=Home").Should().Be(1);
+        Count("chatmet.page.views", "page=Privacy").Should().Be(2);
+        Count("chatmet.page.views", "page=MyData").Should().Be(1);
+        Count("chatmet.conversations.started", "").Should().Be(1);
+        Count("chatmet.relayed.frames", "type=Text").Should().Be(1);
+        Count("chatmet.relayed.bytes", "type=Text").Should().BeGreaterThan("marked words".Length);
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private double Count(string instrument, string tags) => _counts.GetValueOrDefault((instrument, tags));
+
+    /// <summary>Every metric of the process, ours, ASP.NET Core's and .NET's.</summary>
+    private void Listen()
+    {
+        _listener.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Heard(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Heard(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Heard(instrument, value, tags));
+        _listener.Start();
+    }
+
+    private void Heard(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var tag in tags)
+        {
+            _labels.Enqueue((instrument, tag.Value));
+        }
+
+        var said = string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+        _counts.AddOrUpdate((instrument.Name, said), value, (_, before) => before + value);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChatMet.Audit;
+
+/// <summary>Whether a promise was found kept.</summary>
+internal enum Verdict
+{
+    /// <summary>Whatever was looked for to speak against it was not there.</summary>
+    Kept,
+
+    /// <summary>Something was there that must not be.</summary>
+    Broken,
+
+    /// <summary>It cannot be seen from here, or only in part.</summary>
+    NotChecked,
+}

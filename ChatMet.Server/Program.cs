@@ -10,6 +10,7 @@ var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(Chat
 // It would make a trace of each request, with the path in it.
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.AddKestrel();
+builder.AddSecurityHeaders();
 builder.AddDriver(driver);
 builder.AddChatCore();
 builder.AddAccessLog();
@@ -21,14 +22,13 @@ app.RequireZeroedBuffers();
 app.WarnOfExemptions();
 app.TellDriver(driver);
 
-// What happens to a request, in order.
+// What happens to a request, in order; before all of it, AddSecurityHeaders.
 app.UseAccessLog();
 app.UseBodyRefusal();
-app.UseSecurityHeaders();
 app.UseSite();
 
 app.MapChat();
-app.MapPrivacy();
+app.MapSite();
 app.MapHealth();
 
 app.PrintAddress();

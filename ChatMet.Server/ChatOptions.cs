@@ -12,11 +12,11 @@ internal sealed class ChatOptions : IValidatableObject
 
     private const int HighestBytes = 1024 * 1024 * 1024;
 
-    /// <summary>Where the service lives, for the privacy page. An absolute http or https address.</summary>
+    /// <summary>Where the service lives, for its pages to read and <c>security.txt</c>. An absolute http or https address.</summary>
     [Required, Url]
     public string Site { get; set; } = "https://chatmet.in";
 
-    /// <summary>Who answers questions about privacy: an e-mail address (P14).</summary>
+    /// <summary>Who answers questions about privacy and reports of holes: an e-mail address (P14).</summary>
     [Required, EmailAddress]
     public string Contact { get; set; } = "chatmetweb@gmail.com";
 

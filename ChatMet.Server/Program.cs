@@ -18,6 +18,7 @@ var driver = builder.Configuration.GetValue($"{ChatOptions.Section}:{nameof(Chat
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.AddKestrel();
 builder.AddTls();
+builder.AddSecurityHeaders();
 builder.AddDriver(driver);
 builder.AddChatCore();
 builder.AddProxies();
@@ -32,18 +33,18 @@ app.WarnOfExemptions();
 app.WarnOfReadableMemory();
 app.TellDriver(driver);
 
-// What happens to a request, in order.
+// What happens to a request, in order; before all of it, AddSecurityHeaders.
 app.UseFaultReport();
 app.UseProxies();
 app.UseAccessLog();
 app.UseBodyRefusal();
-app.UseSecurityHeaders();
+app.UseStrictTransport();
 app.UseHttpsRedirect();
 app.UsePageCount();
 app.UseSite();
 
 app.MapChat();
-app.MapPrivacy();
+app.MapSite();
 MyData.Map(app);
 app.MapHealth();
 

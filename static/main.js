@@ -1,5 +1,6 @@
 // Puts the parts together. No socket is opened here: that waits for somebody to confirm being 18 or over.
 
+import './trusted.js'; // before all others: it takes the name of our policy
 import { Controller } from './controller.js';
 import { realClock } from './net/clock.js';
 import { Session } from './net/session.js';

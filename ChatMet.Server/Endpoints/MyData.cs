@@ -31,7 +31,15 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposa
 
     public static void Add(IServiceCollection services) => services.AddSingleton<MyData>();
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, app.ServiceProvider.GetRequiredService<MyData>().AnswerAsync);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, app.ServiceProvider.GetRequiredService<MyData>().AnswerAsync);
+        app.Map($"/{Template}", http =>
+        {
+            http.Response.Redirect(Path, permanent: true);
+            return Task.CompletedTask;
+        });
+    }
 
     public void Dispose() => _limiter.Dispose();
 
@@ -50,11 +58,12 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposa
         var held = store.Show(new IPNetwork(address, address.GetAddressBytes().Length * 8), _ => { });
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentSecurityPolicy = ContentPolicy.OfText;
         await http.Response.WriteAsync(Page(held), http.RequestAborted);
     }
 
     private static string Page(LogAnswer held) =>
-        File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "static", Template))
+        File.ReadAllText(System.IO.Path.Combine(SiteEndpoints.Folder, Template))
             .Replace("{{entries}}", Counted(held.Entries, "entry", "entries"), StringComparison.Ordinal)
             .Replace("{{days}}", Counted(held.Days, "day", "days"), StringComparison.Ordinal);
 

@@ -1,32 +1,36 @@
 namespace ChatMet.Server.Endpoints;
 
-/// <summary>What every answer tells the browser: nothing but our own files, no frames, no referrer (P10), and never again without TLS (P12).</summary>
+/// <summary>What every answer tells the browser: nothing but our own files, no frames, no referrer, no device (P10).</summary>
+/// <remarks>Set before anything else looks at the request, the check of its Host included, so that a refusal has them too. What
+/// Kestrel itself refuses, because it is no HTTP, has neither these headers nor a body.</remarks>
 internal static class SecurityHeaders
 {
-    /// <summary>Pictures are shown from memory, hence <c>blob:</c>; everything else comes from this server or not at all.</summary>
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    public static void AddSecurityHeaders(this WebApplicationBuilder builder) =>
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, Outermost>());
 
-    /// <summary>One year. Browsers heed it over https only, and it is not sent otherwise. ASP.NET Core's own would leave out localhost, where
-    /// an audit may well look.</summary>
-    private const string OnlyTls = "max-age=31536000";
-
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    private static void Set(IHeaderDictionary headers)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = ContentPolicy.OfTheApp;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";
-        if (http.Request.IsHttps)
-        {
-            headers.StrictTransportSecurity = OnlyTls;
-        }
+        headers["Permissions-Policy"] = PermissionsPolicy.Header;
+    }
 
-        return next(http);
-    });
+    /// <summary>The first filter of all wraps the others, those of the framework included.</summary>
+    private sealed class Outermost : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                Set(http.Response.Headers);
+                RobotsPolicy.Apply(http);
+                return rest(http);
+            });
+            next(app);
+        };
+    }
 }

@@ -1,17 +1,15 @@
-using System.Text.Encodings.Web;
 using Microsoft.Extensions.FileProviders;
 
 namespace ChatMet.Server.Endpoints;
 
-/// <summary>The site: files of <c>static/</c>, and the privacy page with the operator's address and contact filled in (P14).</summary>
+/// <summary>The site: files of <c>static/</c>, and what is written out for people and crawlers. Any other path gets 404 without a
+/// body.</summary>
 internal static class SiteEndpoints
 {
-    private const string PrivacyTemplate = "privacy.html";
+    /// <summary>Asked for anew each time, but only sent when it changed.</summary>
+    public const string Revalidate = "no-cache";
 
-    /// <summary>Files are asked for anew each time, but only sent when they changed.</summary>
-    private const string Revalidate = "no-cache";
-
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "static");
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "static");
 
     public static void UseSite(this IApplicationBuilder app)
     {
@@ -24,23 +22,10 @@ internal static class SiteEndpoints
         });
     }
 
-    public static void MapPrivacy(this IEndpointRouteBuilder app)
+    public static void MapSite(this IEndpointRouteBuilder app)
     {
-        var options = app.ServiceProvider.GetRequiredService<ChatOptions>();
-        app.MapGet("/privacy", http =>
-        {
-            http.Response.ContentType = "text/html; charset=utf-8";
-            return http.Response.WriteAsync(PrivacyPage(options), http.RequestAborted);
-        });
-        app.MapGet($"/{PrivacyTemplate}", http =>
-        {
-            http.Response.Redirect("/privacy", permanent: true);
-            return Task.CompletedTask;
-        });
+        app.MapLegalPages();
+        app.MapSecurityTxt();
+        app.MapRobotsTxt();
     }
-
-    private static string PrivacyPage(ChatOptions options) =>
-        File.ReadAllText(Path.Combine(Folder, PrivacyTemplate))
-            .Replace("{{site}}", HtmlEncoder.Default.Encode(options.Site), StringComparison.Ordinal)
-            .Replace("{{contact}}", HtmlEncoder.Default.Encode(options.Contact), StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal sealed class PageWatch
         };
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type is "error" or "warning")
             {
                 Faults.Enqueue(message.Text);
             }

@@ -22,6 +22,8 @@ public sealed class ScreensTests(Chromium chromium)
 
         await ada.OpenAsync("/privacy");
         await FitsAsync(ada, "the privacy page");
+        await ada.OpenAsync("/terms");
+        await FitsAsync(ada, "the terms");
         await ada.OpenAsync();
         await FitsAsync(ada, "the door");
         await ada.EnterAsync("WWWWWWWWWWWWWWWWWWWWWWWW", "wwwwwwwwwwwwwwwwwwwwwwww, mmmmmmmmmmmmmmmmmmmmmmmm");

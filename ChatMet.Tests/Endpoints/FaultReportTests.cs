@@ -19,6 +19,7 @@ public sealed class FaultReportTests
         clock.IsFaulty = true;
 
         using var answer = await server.Http.GetAsync(new Uri("/privacy", UriKind.Relative), TestContext.Current.CancellationToken);
+        clock.IsFaulty = false;
 
         answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();

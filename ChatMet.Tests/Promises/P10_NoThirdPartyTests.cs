@@ -7,7 +7,7 @@ namespace ChatMet.Tests.Promises;
 [Collection(nameof(InChromium))]
 public sealed class P10_NoThirdPartyTests(Chromium chromium)
 {
-    private static readonly string[] OwnSources = ["'none'", "'self'", "blob:", "data:", "'script'"];
+    private static readonly string[] OwnSources = ["'none'", "'self'", "blob:", "'script'", "chatmet"];
 
     [Fact]
     public async Task P10_Every_request_of_a_whole_conversation_goes_to_the_server_itself()
@@ -15,6 +15,7 @@ public sealed class P10_NoThirdPartyTests(Chromium chromium)
         await using var server = ChatServer.Start();
         var (ada, bob) = await chromium.TalkAndPartAsync(server);
         await ada.OpenAsync("/privacy");
+        await ada.OpenAsync("/terms");
 
         var requests = ada.Watch.Requests.Concat(bob.Watch.Requests).Select(request => request.Url).Where(IsOverTheNetwork).ToList();
         var sockets = ada.Watch.Sockets.Concat(bob.Watch.Sockets).ToList();
@@ -27,6 +28,9 @@ public sealed class P10_NoThirdPartyTests(Chromium chromium)
     [Theory]
     [InlineData("/")]
     [InlineData("/privacy")]
+    [InlineData("/terms")]
+    [InlineData("/robots.txt")]
+    [InlineData("/.well-known/security.txt")]
     [InlineData("/main.js")]
     [InlineData("/no-such-page")]
     public async Task P10_The_browser_is_told_to_load_nothing_from_anywhere_else(string path)

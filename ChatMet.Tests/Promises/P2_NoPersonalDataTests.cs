@@ -27,6 +27,8 @@ public sealed partial class P2_NoPersonalDataTests(Chromium chromium)
 
         await visitor.OpenAsync("/privacy");
         await HasAsync(visitor);
+        await visitor.OpenAsync("/terms");
+        await HasAsync(visitor);
         await visitor.OpenAsync();
         await HasAsync(visitor, "alias text", "tags text", "patience select-one", "my-language checkbox", "adult checkbox", "send-typing checkbox");
         await visitor.EnterAsync("Ada");

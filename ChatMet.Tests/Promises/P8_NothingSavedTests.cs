@@ -37,6 +37,8 @@ public sealed class P8_NothingSavedTests(Chromium chromium)
         await using var server = ChatServer.Start();
         var (ada, bob) = await chromium.TalkAndPartAsync(server);
         await ada.OpenAsync("/privacy");
+        await ada.OpenAsync("/terms");
+        await bob.OpenAsync("/.well-known/security.txt");
 
         foreach (var response in ada.Watch.Responses.Concat(bob.Watch.Responses))
         {

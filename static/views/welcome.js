@@ -120,6 +120,8 @@ export class WelcomeView {
         {},
         'A stranger can copy or photograph what you send, so keep names and places to yourself. ',
         el('a', { href: '/privacy' }, 'Privacy, in plain words'),
+        ' · ',
+        el('a', { href: '/terms' }, 'Terms'),
       ),
     );
   }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ChatMet.Audit;
 
@@ -8,7 +9,11 @@ internal static class AuditCommand
     /// <returns>0 when no promise was found broken, 1 when one was.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output)
     {
-        var address = new Argument<Uri>("address") { Description = "The server, such as https://chat.example or http://localhost:5080." };
+        var address = new Argument<Uri>("address")
+        {
+            Description = "The server, such as https://chat.example or http://localhost:5080.",
+            CustomParser = Parse,
+        };
         var process = new Option<int?>("--pid") { Description = "The server's process on this machine, to look into its memory and files. Needs root." };
         var logs = new Option<DirectoryInfo?>("--logs") { Description = "Its access log's folder." };
         var insecure = new Option<bool>("--insecure") { Description = "Believes any certificate." };
@@ -23,5 +28,16 @@ internal static class AuditCommand
             return await AuditRun.RunAsync(deployment, output, cancellation) ? 0 : 1;
         });
         return await command.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+    }
+
+    private static Uri? Parse(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        argument.AddError($"'{argument.Tokens[0].Value}' is no http or https address.");
+        return null;
     }
 }

@@ -29,7 +29,8 @@ internal static partial class FaultReport
             }
             else
             {
-                http.Response.Clear();
+                http.Response.ContentLength = null; // whatever was to come does not; what browsers are told stands
+                http.Response.ContentType = null;
                 http.Response.StatusCode = StatusCodes.Status500InternalServerError;
             }
         }

@@ -57,7 +57,14 @@ internal static partial class ClosedMemory
         {
             foreach (var path in Directory.GetFiles(Path.GetTempPath(), $"{door}-{Environment.ProcessId}-*"))
             {
-                File.Delete(path);
+                try
+                {
+                    File.Delete(path);
+                }
+                catch (Exception other) when (other is IOException or UnauthorizedAccessException)
+                {
+                    // Somebody else's, with an old number of ours.
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class AccessFile : FileTarget
     private readonly Lock _gate;
     private readonly LogHealth _health;
     private readonly ChatMetrics _metrics;
+    private bool _mayBeTorn = true; // by whoever wrote before, or by a disk that was full
 
     public AccessFile(Lock gate, LogHealth health, ChatMetrics metrics)
     {
@@ -28,7 +29,30 @@ internal sealed class AccessFile : FileTarget
         })).ToList();
         lock (_gate)
         {
+            if (_mayBeTorn)
+            {
+                _mayBeTorn = false;
+                Mend(FileName.Render(logEvents[0].LogEvent));
+            }
+
             base.Write(watched);
+        }
+    }
+
+    /// <summary>Ends a last line that was not written to its end, or the next entry would become part of it.</summary>
+    private void Mend(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (file.CanSeek && file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n')
+            {
+                file.WriteByte((byte)'\n');
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            _mayBeTorn = fault is not FileNotFoundException; // what hinders it hinders the entry as well, which tells
         }
     }
 
@@ -37,6 +61,7 @@ internal sealed class AccessFile : FileTarget
         if (fault is not null)
         {
             _metrics.AccessEntryLost();
+            _mayBeTorn = true;
         }
 
         _health.Writing(fault?.GetType().Name);

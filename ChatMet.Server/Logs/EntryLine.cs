@@ -31,17 +31,25 @@ internal static class EntryLine
         return true;
     }
 
-    /// <summary>Whether the entry is of an address in <paramref name="network"/>. A line whose address cannot be read is, when it names the
-    /// network's first address anywhere: better one line too many than one too few.</summary>
+    /// <summary>Whether the entry is of an address in <paramref name="network"/>; of a line that another was torn into, whether any of its
+    /// addresses is. A line whose address cannot be read is, when it names the network's first address anywhere: better one line too many
+    /// than one too few.</summary>
     public static bool IsOf(ReadOnlySpan<byte> line, IPNetwork network, ReadOnlySpan<byte> firstAddress)
     {
-        if (TryFind(line, "\"address\":\""u8, out var field) && field.IndexOf((byte)'"') is var length and >= 0
-            && IPAddress.TryParse(field[..length], out var address))
+        var isRead = false;
+        for (var rest = line; TryFind(rest, "\"address\":\""u8, out var field); rest = field)
         {
-            return network.Contains(address);
+            if (field.IndexOf((byte)'"') is var length and >= 0 && IPAddress.TryParse(field[..length], out var address))
+            {
+                isRead = true;
+                if (network.Contains(address))
+                {
+                    return true;
+                }
+            }
         }
 
-        return line.IndexOf(firstAddress) >= 0;
+        return !isRead && line.IndexOf(firstAddress) >= 0;
     }
 
     private static bool TryFind(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
@@ -52,5 +60,5 @@ internal static class EntryLine
     }
 
     private static bool TryNumber(ReadOnlySpan<byte> digits, out int number) =>
-        Utf8Parser.TryParse(digits, out number, out var read) && read == digits.Length;
+        Utf8Parser.TryParse(digits, out number, out var read) && read == digits.Length && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }

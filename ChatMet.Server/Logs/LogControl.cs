@@ -22,6 +22,8 @@ internal sealed partial class LogControl(
     /// <summary>For entries that still wait for the disk.</summary>
     private static readonly TimeSpan Written = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -48,7 +50,10 @@ internal sealed partial class LogControl(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        File.Delete(folder.SocketPath);
+        if (_listener.IsBound)
+        {
+            File.Delete(folder.SocketPath);
+        }
     }
 
     public override void Dispose()
@@ -61,19 +66,26 @@ internal sealed partial class LogControl(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            using var socket = await _listener.AcceptAsync(stoppingToken);
-            await using var stream = new NetworkStream(socket);
-            using var late = new CancellationTokenSource(Patience, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stoppingToken);
             try
             {
-                await AnswerAsync(stream, either.Token);
+                await AnswerNextAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is, it costs one answer and no chat; no descriptors are left, perhaps, and soon there are.
                 Log.NotAnswered(logger, fault.GetType().Name);
+                await Task.Delay(Pause, time, stoppingToken);
             }
         }
+    }
+
+    private async Task AnswerNextAsync(CancellationToken stopping)
+    {
+        using var socket = await _listener.AcceptAsync(stopping);
+        await using var stream = new NetworkStream(socket);
+        using var late = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
+        await AnswerAsync(stream, either.Token);
     }
 
     private async Task AnswerAsync(NetworkStream stream, CancellationToken cancellation)

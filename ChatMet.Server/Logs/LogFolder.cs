@@ -23,8 +23,10 @@ internal sealed class LogFolder(string path)
     public IEnumerable<string> Leftovers => Paths.Where(LogFile.IsLeftover);
 
     /// <summary>What is not ours and nevertheless here: it is let alone.</summary>
-    public IEnumerable<string> Foreign => Paths.Where(file =>
+    public IEnumerable<string> Foreign => Entries.Where(file =>
         LogFile.Recognise(file) is null && !LogFile.IsLeftover(file) && System.IO.Path.GetFileName(file) is not LockName and not SocketName);
+
+    private IEnumerable<string> Entries => Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path) : [];
 
     private IEnumerable<string> Paths => Directory.Exists(path) ? Directory.EnumerateFiles(path) : [];
 

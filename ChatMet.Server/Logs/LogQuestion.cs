@@ -19,8 +19,9 @@ internal sealed class LogQuestion(LogFolder folder)
         {
             socket.Connect(new UnixDomainSocketEndPoint(folder.SocketPath));
         }
-        catch (SocketException refused) when (refused.SocketErrorCode != SocketError.AccessDenied)
+        catch (Exception none) when (none is ArgumentException or SocketException { SocketErrorCode: not SocketError.AccessDenied })
         {
+            // No server, or a folder whose path is too long for a socket: who has the folder is known by its lock.
             return AskFiles(what, network, show);
         }
         catch (SocketException denied)

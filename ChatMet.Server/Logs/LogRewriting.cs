@@ -10,21 +10,21 @@ internal sealed class LogRewriting(Lock gate)
 
     private bool AnyGoes(LogFile file, LineJudge goes)
     {
-        if (AnyGoes(file, from: 0, goes, out var seen) || !file.Grows)
+        if (AnyGoes(file, from: 0, isLast: !file.Grows, goes, out var seen) || !file.Grows)
         {
             return seen.Found;
         }
 
         lock (gate)
         {
-            return AnyGoes(file, seen.Position, goes, out _);
+            return AnyGoes(file, seen.Position, isLast: true, goes, out _);
         }
     }
 
-    private static bool AnyGoes(LogFile file, long from, LineJudge goes, out (long Position, bool Found) seen)
+    private static bool AnyGoes(LogFile file, long from, bool isLast, LineJudge goes, out (long Position, bool Found) seen)
     {
         using var stream = file.OpenRead(from);
-        var reader = new LineReader(stream, onlyComplete: from == 0 && file.Grows);
+        var reader = new LineReader(stream, onlyComplete: !isLast);
         while (reader.TryRead(out var line))
         {
             if (goes(line))
@@ -41,13 +41,13 @@ internal sealed class LogRewriting(Lock gate)
     private int Rewrite(LogFile file, LineJudge goes)
     {
         using var successor = new LogSuccessor(file);
-        var (removed, seen) = Copy(file, from: 0, successor, goes);
+        var (removed, seen) = Copy(file, from: 0, isLast: !file.Grows, successor, goes);
         successor.ToDisk(); // the bulk of it, before anybody has to wait
         lock (gate)
         {
             if (file.Grows)
             {
-                removed += Copy(file, seen, successor, goes).Removed;
+                removed += Copy(file, seen, isLast: true, successor, goes).Removed;
             }
 
             successor.TakePlace();
@@ -56,10 +56,10 @@ internal sealed class LogRewriting(Lock gate)
         return removed;
     }
 
-    private static (int Removed, long Position) Copy(LogFile file, long from, LogSuccessor successor, LineJudge goes)
+    private static (int Removed, long Position) Copy(LogFile file, long from, bool isLast, LogSuccessor successor, LineJudge goes)
     {
         using var stream = file.OpenRead(from);
-        var reader = new LineReader(stream, onlyComplete: from == 0 && file.Grows);
+        var reader = new LineReader(stream, onlyComplete: !isLast);
         var removed = 0;
         while (reader.TryRead(out var line))
         {

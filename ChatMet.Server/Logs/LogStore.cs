@@ -57,14 +57,31 @@ internal sealed class LogStore
     {
         lock (_one)
         {
-            foreach (var leftover in _folder.Leftovers)
+            List<Exception> faults = [];
+            RemoveLeftovers();
+            var removed = _folder.Files.OrderBy(file => file.Day).ToList().Sum(file =>
             {
-                File.Delete(leftover);
-            }
-
-            var removed = _folder.Files.Sum(file => Purge(file, due, future));
+                try
+                {
+                    return Purge(file, due, future);
+                }
+                catch (Exception fault)
+                {
+                    faults.Add(fault); // one bad file must not keep the others
+                    return 0;
+                }
+            });
             _ages.KeepOnly(_folder.Files);
-            return removed;
+            return faults.Count == 0 ? removed : throw new IOException("a file could not be purged", faults[0]);
+        }
+    }
+
+    /// <summary>What was not finished when a process ended. Those that cannot be removed are overwritten or told at the next rewriting.</summary>
+    private void RemoveLeftovers()
+    {
+        foreach (var leftover in _folder.Leftovers)
+        {
+            File.Delete(leftover);
         }
     }
 
@@ -81,6 +98,14 @@ internal sealed class LogStore
             return isDayDue ? 1 : 0;
         }
 
+        if (isDayDue && age.Newest < due)
+        {
+            // All of it is due: that takes no room on the disk, which may be full.
+            var all = Count(file);
+            File.Delete(file.Path);
+            return all;
+        }
+
         return isDayDue || age.Oldest < due || age.Newest > future
             ? _rewriting.TakeOut(file, line => EntryLine.TryReadTime(line, out var time) ? time < due || time > future : isDayDue)
             : 0;
@@ -90,14 +115,15 @@ internal sealed class LogStore
     {
         lock (_one)
         {
+            RemoveLeftovers();
             var (entries, days, unread) = (0, new HashSet<DateOnly>(), new List<string>());
             foreach (var file in _folder.Files)
             {
-                if (!file.IsReadable)
+                if (!TryCount(file, count, out var found))
                 {
                     unread.Add(Path.GetFileName(file.Path));
                 }
-                else if (count(file) is var found and > 0)
+                else if (found > 0)
                 {
                     entries += found;
                     days.Add(file.Day);
@@ -105,6 +131,33 @@ internal sealed class LogStore
             }
 
             return new LogAnswer(entries, days.Count, unread);
+        }
+    }
+
+    private static int Count(LogFile file)
+    {
+        using var stream = file.OpenRead();
+        var reader = new LineReader(stream);
+        var count = 0;
+        while (reader.TryRead(out _))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool TryCount(LogFile file, Func<LogFile, int> count, out int found)
+    {
+        found = 0;
+        try
+        {
+            found = file.IsReadable ? count(file) : 0;
+            return file.IsReadable;
+        }
+        catch (InvalidDataException)
+        {
+            return false; // no gzip, whatever its name says, or a cut one
         }
     }
 

@@ -50,8 +50,20 @@ internal sealed class LogSuccessor : IDisposable
     /// <summary>Leaves nothing beside the file, whether it took its place or not.</summary>
     public void Dispose()
     {
-        _lines.Dispose();
-        _disk.Dispose();
-        File.Delete(_file.TemporaryPath);
+        try
+        {
+            _lines.Dispose();
+        }
+        finally
+        {
+            try
+            {
+                _disk.Dispose();
+            }
+            finally
+            {
+                File.Delete(_file.TemporaryPath);
+            }
+        }
     }
 }

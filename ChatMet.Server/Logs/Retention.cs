@@ -85,8 +85,9 @@ internal sealed partial class Retention(
 
             TellForeign();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
         {
+            // Nothing that lies in the log's folder may end the process.
             _failed = true;
             if (health.Purging(fault.GetType().Name))
             {

@@ -147,6 +147,7 @@ internal struct WebSocketConnection(
                 break;
             case ReceivedKind.Violation:
                 IsBroken = true;
+                _decoder.Dispose(); // what was collected is nobody's any more
                 Close(received.Code, now);
                 break;
             case ReceivedKind.Ping or ReceivedKind.Pong when !_ended && !_controls.TryTake(ControlRate, 1, now):

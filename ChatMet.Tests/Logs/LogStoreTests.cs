@@ -53,11 +53,50 @@ public sealed class LogStoreTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void P7_A_last_line_without_an_end_is_shown_and_deleted_like_any_other()
+    {
+        File.WriteAllText(_log.PathOf("access-2026-11-23.log"), LogLines.Entry(Day, "192.0.2.1"));
+        var store = new LogStore(_log.Folder);
+
+        store.Show(IPNetwork.Parse("192.0.2.1/32"), _ => { }).Entries.Should().Be(1);
+        store.Delete(IPNetwork.Parse("192.0.2.1/32")).Entries.Should().Be(1);
+
+        _log.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void P7_An_entry_that_another_was_torn_into_is_found_by_both_addresses()
+    {
+        _log.Add("access-2026-11-23.log", LogLines.Entry(Day, "192.0.2.1")[..50] + LogLines.Entry(Day, "192.0.2.7"));
+
+        new LogStore(_log.Folder).Show(IPNetwork.Parse("192.0.2.7/32"), _ => { }).Entries.Should().Be(1);
+        new LogStore(_log.Folder).Show(IPNetwork.Parse("192.0.2.1/32"), _ => { }).Entries.Should().Be(1);
+    }
+
+    [Fact]
     public void P7_A_file_that_cannot_be_read_is_named()
     {
         _log.Add("access-2026-11-23.log.zst", "compressed");
 
         new LogStore(_log.Folder).Show(IPNetwork.Parse("192.0.2.1/32"), _ => { }).Unread.Should().Equal("access-2026-11-23.log.zst");
+    }
+
+    [Fact]
+    public void P7_A_damaged_archive_is_named_and_left_as_it_is()
+    {
+        const string Archive = "access-2026-11-22.log.gz";
+        _log.Add(Archive, Enumerable.Range(0, 1000).Select(i => LogLines.Entry(Day, $"192.0.2.{i % 256}")));
+        var damaged = File.ReadAllBytes(_log.PathOf(Archive));
+        damaged.AsSpan(damaged.Length / 2).Fill(0xFF);
+        File.WriteAllBytes(_log.PathOf(Archive), damaged);
+        _log.AddEntry(Day, "192.0.2.1");
+
+        var deleted = new LogStore(_log.Folder).Delete(IPNetwork.Parse("192.0.2.1/32"));
+
+        deleted.Unread.Should().Equal(Archive);
+        deleted.Entries.Should().Be(1);
+        File.ReadAllBytes(_log.PathOf(Archive)).Should().Equal(damaged);
+        _log.Names.Should().Equal(Archive);
     }
 
     [Fact]

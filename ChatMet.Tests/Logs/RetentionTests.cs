@@ -153,6 +153,19 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task P6_A_line_that_says_nonsense_and_a_file_that_cannot_be_opened_keep_no_other_from_going()
+    {
+        _log.Add("access-2026-01-03.log", """{"time":"2026-01-03T-1:+0Z","address":"192.0.2.1"}""");
+        File.CreateSymbolicLink(_log.PathOf("access-2026-01-04.log"), "/nowhere");
+        _log.AddEntry(Start.AddDays(-31));
+
+        using var retention = await BeginAsync();
+
+        _log.Names.Should().NotContain(["access-2026-01-03.log", LogLines.NameOf(Start.AddDays(-31))]);
+        (await _health.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status.Should().Be(HealthStatus.Degraded);
+    }
+
+    [Fact]
     public async Task Foreign_files_are_left_alone_and_told_once()
     {
         _log.Add("notes.txt", LogLines.Entry(Start.AddDays(-90)));
@@ -180,6 +193,7 @@ public sealed class RetentionTests : IDisposable
     {
         // A folder in the place of the successor: it can be written by nobody, root included.
         _log.AddEntry(Start.AddDays(-31));
+        _log.Add(LogLines.NameOf(Start.AddDays(-31)), LogLines.Entry(Start));
         var inTheWay = Directory.CreateDirectory(_log.PathOf($"{LogLines.NameOf(Start.AddDays(-31))}.rewriting"));
         using var retention = await BeginAsync();
         _time.Advance(TimeSpan.FromMinutes(3));
@@ -189,7 +203,7 @@ public sealed class RetentionTests : IDisposable
         inTheWay.Delete();
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        _log.All().Should().BeEmpty();
+        _log.All().Should().Equal(LogLines.Entry(Start));
         (await _health.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status.Should().Be(HealthStatus.Healthy);
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace ChatMet.Tests.Promises;
@@ -15,14 +16,16 @@ internal static class OutwardCode
 
     private static readonly string[] SystemCalls = ["connect", "sendto", "socket"];
 
+    /// <summary>Each such member, and the type whose code has it; and each such system call.</summary>
     public static IReadOnlyList<string> In(string program)
     {
         using var file = new PEReader(File.OpenRead(program));
         var code = file.GetMetadataReader();
-        var members = code.MemberReferences.Select(code.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference)
-            .Select(member => $"{Name(code, (TypeReferenceHandle)member.Parent)}.{code.GetString(member.Name)}")
-            .Where(name => Callers.Any(caller => name.StartsWith(caller, StringComparison.Ordinal)));
+        var members = code.MemberReferences
+            .Where(handle => code.GetMemberReference(handle).Parent.Kind == HandleKind.TypeReference)
+            .Select(handle => (Handle: handle, Name: Name(code, handle)))
+            .Where(member => Callers.Any(caller => member.Name.StartsWith(caller, StringComparison.Ordinal)))
+            .SelectMany(member => Users(file, code, member.Handle).Select(user => $"{member.Name} in {user}"));
         var imports = code.MethodDefinitions.Select(method => code.GetMethodDefinition(method).GetImport())
             .Where(import => !import.Module.IsNil)
             .Select(import => code.GetString(import.Name))
@@ -30,9 +33,21 @@ internal static class OutwardCode
         return [.. members.Concat(imports)];
     }
 
-    private static string Name(MetadataReader code, TypeReferenceHandle handle)
+    private static string Name(MetadataReader code, MemberReferenceHandle handle)
     {
-        var type = code.GetTypeReference(handle);
-        return $"{code.GetString(type.Namespace)}.{code.GetString(type.Name)}";
+        var member = code.GetMemberReference(handle);
+        var type = code.GetTypeReference((TypeReferenceHandle)member.Parent);
+        return $"{code.GetString(type.Namespace)}.{code.GetString(type.Name)}.{code.GetString(member.Name)}";
+    }
+
+    /// <summary>Types in whose instructions the member's token stands, or four bytes that look like it.</summary>
+    private static IEnumerable<string> Users(PEReader file, MetadataReader code, MemberReferenceHandle member)
+    {
+        var token = BitConverter.GetBytes(MetadataTokens.GetToken(member));
+        return code.MethodDefinitions.Select(code.GetMethodDefinition)
+            .Where(method => method.RelativeVirtualAddress != 0
+                && file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes().AsSpan().IndexOf(token) >= 0)
+            .Select(method => code.GetString(code.GetTypeDefinition(method.GetDeclaringType()).Name))
+            .Distinct(StringComparer.Ordinal);
     }
 }

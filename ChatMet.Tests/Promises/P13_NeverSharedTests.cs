@@ -36,14 +36,16 @@ public sealed class P13_NeverSharedTests
         await server.StopAsync();
     }
 
+    /// <summary>The command <c>logs</c> asks the server at a file, when it is run as a program of its own.</summary>
     [Theory]
-    [InlineData(typeof(ChatOptions))]
+    [InlineData(typeof(ChatOptions), "System.Net.Sockets.Socket.Connect in LogQuestion")]
     [InlineData(typeof(ChatMet.Protocol.FrameReader))]
-    public void P13_The_program_has_no_code_to_call_anybody_with(Type ofIt) => OutwardCode.In(ofIt.Assembly.Location).Should().BeEmpty();
+    public void P13_The_program_has_no_code_to_call_anybody_else_with(Type ofIt, params string[] but) =>
+        OutwardCode.In(ofIt.Assembly.Location).Should().BeEquivalentTo(but);
 
     [Fact]
     public void The_search_finds_code_that_does() =>
-        OutwardCode.In(typeof(P13_NeverSharedTests).Assembly.Location).Should().Contain(
+        OutwardCode.In(typeof(P13_NeverSharedTests).Assembly.Location).Select(found => found.Split(' ')[0]).Should().Contain(
             ["System.Net.Sockets.TcpClient.ConnectAsync", "System.Net.WebSockets.ClientWebSocket.ConnectAsync"]);
 
     [Fact]

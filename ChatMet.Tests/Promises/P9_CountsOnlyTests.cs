@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using ChatMet.Protocol;
 using ChatMet.Server.Telemetry;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatMet.Tests.Promises;
 
@@ -22,8 +23,8 @@ public sealed class P9_CountsOnlyTests : IDisposable
     [Fact]
     public async Task P9_No_label_of_any_metric_comes_from_a_person_and_what_happened_is_counted()
     {
-        Listen();
         await using var server = ChatServer.Start();
+        Listen(server.Services.GetRequiredService<IMeterFactory>());
         using var request = new HttpRequestMessage(new HttpMethod("MARKED"), "/privacy/marked?marked=marked");
         request.Headers.TryAddWithoutValidation("User-Agent", "marked");
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", "marked");
@@ -56,10 +57,16 @@ public sealed class P9_CountsOnlyTests : IDisposable
 
     private double Count(string instrument, string tags) => _counts.GetValueOrDefault((instrument, tags));
 
-    /// <summary>Every metric of the process, ours, ASP.NET Core's and .NET's.</summary>
-    private void Listen()
+    /// <summary>Every metric of this server, ours and ASP.NET Core's; not of others that tests run beside it.</summary>
+    private void Listen(IMeterFactory factory)
     {
-        _listener.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Scope == factory)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Heard(instrument, value, tags));
         _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Heard(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Heard(instrument, value, tags));

@@ -7,12 +7,15 @@ internal sealed record Finding(Verdict Verdict, string Detail)
     {
         Verdict.Kept => "kept",
         Verdict.Broken => "BROKEN",
+        Verdict.NotClaimed => "not claimed",
         _ => "not checked",
     };
 
     public static Finding Kept(string detail = "") => new(Verdict.Kept, detail);
 
     public static Finding Broken(string detail) => new(Verdict.Broken, detail);
+
+    public static Finding NotClaimed(string detail) => new(Verdict.NotClaimed, detail);
 
     public static Finding NotChecked(string why) => new(Verdict.NotChecked, why);
 

@@ -5,6 +5,7 @@ namespace ChatMet.Audit.Canaries;
 /// <summary>All memory that another process can read, seen from outside: Linux shows it in <c>/proc</c> to whoever may trace that process.</summary>
 internal static class ProcessMemory
 {
+    private const int PageBytes = 4096;
     private const int PieceBytes = 4 * 1024 * 1024;
 
     /// <summary>Reads every readable mapping, piece by piece. A piece is only good until the next.</summary>
@@ -16,13 +17,16 @@ internal static class ProcessMemory
         var piece = new byte[PieceBytes];
         foreach (var (start, end) in Mappings(processId))
         {
-            for (var at = start; at < end; at += PieceBytes - overlap)
+            for (var at = start; at < end;)
             {
                 var count = ReadAt(memory, piece.AsSpan(0, (int)Math.Min(PieceBytes, end - at)), at);
                 if (count > 0)
                 {
                     yield return piece.AsMemory(0, count);
                 }
+
+                // What cannot be read is passed over page by page: behind it there may be more.
+                at += count == 0 ? PageBytes : Math.Max(count - (at + count < end ? overlap : 0), 1);
             }
         }
     }

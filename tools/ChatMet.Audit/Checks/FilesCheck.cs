@@ -24,14 +24,14 @@ internal sealed class FilesCheck : ICheck
             await talk.EndAsync();
         }
 
-        var files = Files(deployment).Distinct(StringComparer.Ordinal).ToList();
+        var files = Files(deployment).Distinct(StringComparer.Ordinal).Where(file => new FileInfo(file).Length > 0).ToList();
         var search = new MarkSearch(marks);
         return Finding.Unless([.. files.Where(file => search.In(ReadShared(file)).Any())], $"{files.Count} files");
     }
 
     private static IEnumerable<string> Files(Deployment deployment) =>
         (deployment.ProcessId is { } process ? OpenFiles.OfProcess(process) : [])
-        .Concat(deployment.Logs?.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Length > 0).Select(file => file.FullName) ?? []);
+        .Concat(deployment.Logs?.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.FullName) ?? []);
 
     private static byte[] ReadShared(string path)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatMet.Tests.BadInput;
 using ChatMet.Tests.EndToEnd;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,6 +8,8 @@ namespace ChatMet.Tests.Logs;
 /// <summary>The access log holds four things of a request and no more, one line each, one file a day.</summary>
 public sealed class AccessLogTests
 {
+    private static readonly string[] FourFields = ["time", "address", "browser", "system"];
+
     private static readonly DateTimeOffset Evening = new(2026, 11, 23, 23, 59, 41, TimeSpan.Zero);
 
     [Fact]
@@ -27,10 +30,29 @@ public sealed class AccessLogTests
         lines.Should().HaveCount(2);
         foreach (var line in lines)
         {
+            Fields(line).Should().Equal(FourFields);
             using var json = JsonDocument.Parse(line);
-            json.RootElement.EnumerateObject().Select(property => property.Name).Should().Equal("time", "address", "browser", "system");
             json.RootElement.GetProperty("browser").GetString().Should().Be("other");
         }
+    }
+
+    [Fact]
+    public async Task Whatever_bytes_a_header_has_a_request_that_is_answered_is_one_line_and_each_line_parses()
+    {
+        await using var server = ChatServer.Start(new FakeTimeProvider(Evening));
+        var random = new Random(17);
+        var answered = 0;
+        for (var i = 0; i < 200; i++)
+        {
+            var agent = new string([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => (char)random.Next(1, 256)).Where(letter => letter is not '\r' and not '\n')]);
+            var client = await RawClient.ConnectAsync(server);
+            var answer = await client.AskAsync(RawRequest.Get(server.Address, "/robots.txt").Plus("User-Agent", agent));
+            answered += answer.Status == 200 ? 1 : 0;
+        }
+
+        answered.Should().BePositive();
+        await Eventually.HoldsAsync(() => Files(server).Length == 1 && Read(Files(server)[0]).Length == answered);
+        Read(Files(server)[0]).Should().OnlyContain(line => Fields(line).SequenceEqual(FourFields));
     }
 
     [Fact]
@@ -44,6 +66,12 @@ public sealed class AccessLogTests
 
         await Eventually.HoldsAsync(() => Files(server).Length == 2);
         Files(server).Select(file => file.Name).Should().BeEquivalentTo("access-2026-11-23.log", "access-2026-11-24.log");
+    }
+
+    private static IEnumerable<string> Fields(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return [.. json.RootElement.EnumerateObject().Select(property => property.Name)];
     }
 
     private static async Task<string[]> LinesAsync(params Func<ChatServer, Task>[] requests)

@@ -6,7 +6,7 @@ namespace ChatMet.Server;
 
 /// <summary>Every limit and setting, section <c>ChatMet</c> of the configuration. Checked before the server listens; a value
 /// that does not hold stops the start with the setting's name.</summary>
-internal sealed class ChatOptions : IValidatableObject
+internal sealed partial class ChatOptions
 {
     public const string Section = "ChatMet";
 
@@ -159,72 +159,6 @@ internal sealed class ChatOptions : IValidatableObject
     /// <summary>Seconds after its end for which a conversation may still be blocked or reported, 0–600.</summary>
     [Range(0, 600)]
     public int NameableSeconds { get; set; } = 60;
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (2 * WindowBytes > OutboundBytes)
-        {
-            yield return new ValidationResult(
-                $"{nameof(OutboundBytes)} must hold {nameof(WindowBytes)} twice, or honest senders could be closed.",
-                [nameof(WindowBytes)]);
-        }
-
-        if (BulkWindowBytes > WindowBytes / 2)
-        {
-            yield return new ValidationResult(
-                $"{nameof(BulkWindowBytes)} may be at most half of {nameof(WindowBytes)}, or text would wait for images.",
-                [nameof(BulkWindowBytes)]);
-        }
-
-        if (RematchMinutes > 0 && RematchAloneSeconds > 60 * RematchMinutes)
-        {
-            yield return new ValidationResult(
-                $"{nameof(RematchAloneSeconds)} may not be longer than {nameof(RematchMinutes)}.", [nameof(RematchAloneSeconds)]);
-        }
-
-        if (!Site.StartsWith("http://", StringComparison.Ordinal) && !Site.StartsWith("https://", StringComparison.Ordinal))
-        {
-            yield return new ValidationResult($"{nameof(Site)} must be an http or https address.", [nameof(Site)]);
-        }
-
-        if (SilenceSeconds <= HeartbeatSeconds)
-        {
-            yield return new ValidationResult(
-                $"{nameof(SilenceSeconds)} must be longer than {nameof(HeartbeatSeconds)}.", [nameof(SilenceSeconds)]);
-        }
-
-        if (BytesBurst < ImageBytes)
-        {
-            yield return new ValidationResult(
-                $"{nameof(BytesBurst)} must hold one image of {nameof(ImageBytes)}.", [nameof(BytesBurst)]);
-        }
-
-        if (string.IsNullOrEmpty(CertificatePath) && !string.IsNullOrEmpty(CertificateKeyPath))
-        {
-            yield return new ValidationResult(
-                $"{nameof(CertificateKeyPath)} is the key of no certificate: {nameof(CertificatePath)} is not set.", [nameof(CertificateKeyPath)]);
-        }
-
-        foreach (var origin in AllowedOrigins.Where(origin => !Limits.Origin.IsWellFormed(origin)))
-        {
-            yield return new ValidationResult(
-                $"{nameof(AllowedOrigins)} holds '{origin}', which is not scheme://host[:port].", [nameof(AllowedOrigins)]);
-        }
-
-        foreach (var proxy in KnownProxies.Where(proxy => !IsProxy(proxy)))
-        {
-            yield return new ValidationResult(
-                $"{nameof(KnownProxies)} holds '{proxy}', which is no address and no network such as 10.0.0.0/8.", [nameof(KnownProxies)]);
-        }
-
-        foreach (var network in ExemptNetworks.Where(network => !Limits.Networks.IsWellFormed(network)))
-        {
-            yield return new ValidationResult(
-                $"{nameof(ExemptNetworks)} holds '{network}', which is no network such as 10.0.0.0/8 or fd00::/8.", [nameof(ExemptNetworks)]);
-        }
-    }
-
-    private static bool IsProxy(string proxy) => System.Net.IPAddress.TryParse(proxy, out _) || Limits.Networks.IsWellFormed(proxy);
 
     /// <summary>The same settings, but with the highest rates that Welcome can announce.</summary>
     public ChatOptions WithHighestRates()

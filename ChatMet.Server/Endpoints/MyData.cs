@@ -23,6 +23,8 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposa
     /// <summary>For entries that still wait for the disk.</summary>
     private static readonly TimeSpan Written = TimeSpan.FromSeconds(2);
 
+    private readonly string _template = File.ReadAllText(System.IO.Path.Combine(SiteEndpoints.Folder, Template));
+
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(
             address, _ => new FixedWindowRateLimiterOptions { PermitLimit = QuestionsPerMinute, Window = TimeSpan.FromMinutes(1) })),
@@ -62,10 +64,10 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposa
         await http.Response.WriteAsync(Page(held), http.RequestAborted);
     }
 
-    private static string Page(LogAnswer held) =>
-        File.ReadAllText(System.IO.Path.Combine(SiteEndpoints.Folder, Template))
-            .Replace("{{entries}}", Counted(held.Entries, "entry", "entries"), StringComparison.Ordinal)
-            .Replace("{{days}}", Counted(held.Days, "day", "days"), StringComparison.Ordinal);
+    private string Page(LogAnswer held) => _template
+        .Replace("{{entries}}", Counted(held.Entries, "entry", "entries"), StringComparison.Ordinal)
+        .Replace("{{days}}", Counted(held.Days, "day", "days"), StringComparison.Ordinal)
+        .Replace("{{more}}", held.Unread.Count > 0 ? " There may be more, in files that the server cannot read." : "", StringComparison.Ordinal);
 
     private static string Counted(int number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");

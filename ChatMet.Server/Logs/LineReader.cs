@@ -7,7 +7,10 @@ internal sealed class LineReader(Stream stream, bool onlyComplete = false)
     /// <summary>What is longer, and so no line of ours, comes in pieces.</summary>
     private const int MostBytes = 1024 * 1024;
 
-    private byte[] _buffer = new byte[128 * 1024];
+    /// <summary>Below 85,000, from where on the collector would have to look at everything to get it back.</summary>
+    private const int FirstBytes = 64 * 1024;
+
+    private byte[] _buffer = new byte[FirstBytes];
     private int _start;
     private int _end;
     private bool _isAtEnd;

@@ -6,18 +6,18 @@ internal sealed class LogAges
 {
     private readonly Dictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The earliest and the latest entry, null of a file that cannot be read or has no entry; then its name's day counts.</summary>
-    public (DateTimeOffset Oldest, DateTimeOffset Newest)? Of(LogFile file)
+    /// <summary>Null of a file that cannot be read or has no entry; then its name's day counts.</summary>
+    public LogAge? Of(LogFile file)
     {
         var info = new FileInfo(file.Path);
         if (_known.TryGetValue(file.Path, out var known) && known.Length == info.Length && known.Written == info.LastWriteTimeUtc)
         {
-            return known.Span;
+            return known.Age;
         }
 
-        var span = Read(file);
-        _known[file.Path] = new Known(info.Length, info.LastWriteTimeUtc, span);
-        return span;
+        var age = Read(file);
+        _known[file.Path] = new Known(info.Length, info.LastWriteTimeUtc, age);
+        return age;
     }
 
     /// <summary>Forgets files that are gone.</summary>
@@ -29,9 +29,9 @@ internal sealed class LogAges
         }
     }
 
-    private static (DateTimeOffset Oldest, DateTimeOffset Newest)? Read(LogFile file)
+    private static LogAge? Read(LogFile file)
     {
-        (DateTimeOffset Oldest, DateTimeOffset Newest)? span = null;
+        LogAge? age = null;
         try
         {
             using var stream = file.OpenRead();
@@ -40,7 +40,7 @@ internal sealed class LogAges
             {
                 if (EntryLine.TryReadTime(line, out var time))
                 {
-                    span = (time < span?.Oldest ? time : span?.Oldest ?? time, time > span?.Newest ? time : span?.Newest ?? time);
+                    age = age is { } before ? before.With(time) : new LogAge(time, time, Entries: 1);
                 }
             }
         }
@@ -49,8 +49,8 @@ internal sealed class LogAges
             return null; // no gzip, whatever its name says
         }
 
-        return span;
+        return age;
     }
 
-    private readonly record struct Known(long Length, DateTime Written, (DateTimeOffset Oldest, DateTimeOffset Newest)? Span);
+    private readonly record struct Known(long Length, DateTime Written, LogAge? Age);
 }

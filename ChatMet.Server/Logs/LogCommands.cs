@@ -48,7 +48,7 @@ internal static class LogCommands
                 errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.Entries} {counted}, of {answer.Days} days"));
                 foreach (var file in answer.Unread)
                 {
-                    errors.WriteLine($"not looked into, decompress it first: {file}");
+                    errors.WriteLine($"not looked into or not changed, do it by hand: {file}");
                 }
 
                 return answer.Unread.Count == 0 ? 0 : Failed;

@@ -9,13 +9,14 @@ internal sealed class LogStore
 {
     private readonly LogFolder _folder;
     private readonly LogRewriting _rewriting;
-    private readonly LogAges _ages = new();
+    private readonly LogPurging _purging;
     private readonly Lock _one = new();
 
     public LogStore(LogFolder folder)
     {
         _folder = folder;
         _rewriting = new LogRewriting(Gate);
+        _purging = new LogPurging(folder, _rewriting);
     }
 
     /// <summary>Whoever adds entries has it meanwhile.</summary>
@@ -50,72 +51,22 @@ internal sealed class LogStore
         return EachFile(file => _rewriting.TakeOut(file, isOf));
     }
 
-    /// <summary>Removes what was written before <paramref name="due"/>, and what claims to be written after <paramref name="future"/>: the
-    /// clock was wrong, and nobody can tell how old that is.</summary>
+    /// <summary>Removes what was written before <paramref name="due"/>, and what claims to be written after <paramref name="future"/>.</summary>
     /// <returns>How many entries went; one for a file that cannot be read.</returns>
+    /// <exception cref="IOException">A file could not be purged; all others were.</exception>
     public int Purge(DateTimeOffset due, DateTimeOffset future)
     {
         lock (_one)
         {
-            List<Exception> faults = [];
-            RemoveLeftovers();
-            var removed = _folder.Files.OrderBy(file => file.Day).ToList().Sum(file =>
-            {
-                try
-                {
-                    return Purge(file, due, future);
-                }
-                catch (Exception fault)
-                {
-                    faults.Add(fault); // one bad file must not keep the others
-                    return 0;
-                }
-            });
-            _ages.KeepOnly(_folder.Files);
-            return faults.Count == 0 ? removed : throw new IOException("a file could not be purged", faults[0]);
+            return _purging.Purge(due, future);
         }
-    }
-
-    /// <summary>What was not finished when a process ended. Those that cannot be removed are overwritten or told at the next rewriting.</summary>
-    private void RemoveLeftovers()
-    {
-        foreach (var leftover in _folder.Leftovers)
-        {
-            File.Delete(leftover);
-        }
-    }
-
-    private int Purge(LogFile file, DateTimeOffset due, DateTimeOffset future)
-    {
-        var isDayDue = new DateTimeOffset(file.Day, TimeOnly.MinValue, TimeSpan.Zero) < due;
-        if (!file.IsReadable || _ages.Of(file) is not { } age)
-        {
-            if (isDayDue)
-            {
-                File.Delete(file.Path);
-            }
-
-            return isDayDue ? 1 : 0;
-        }
-
-        if (isDayDue && age.Newest < due)
-        {
-            // All of it is due: that takes no room on the disk, which may be full.
-            var all = Count(file);
-            File.Delete(file.Path);
-            return all;
-        }
-
-        return isDayDue || age.Oldest < due || age.Newest > future
-            ? _rewriting.TakeOut(file, line => EntryLine.TryReadTime(line, out var time) ? time < due || time > future : isDayDue)
-            : 0;
     }
 
     private LogAnswer EachFile(Func<LogFile, int> count)
     {
         lock (_one)
         {
-            RemoveLeftovers();
+            _purging.RemoveLeftovers();
             var (entries, days, unread) = (0, new HashSet<DateOnly>(), new List<string>());
             foreach (var file in _folder.Files)
             {
@@ -134,19 +85,6 @@ internal sealed class LogStore
         }
     }
 
-    private static int Count(LogFile file)
-    {
-        using var stream = file.OpenRead();
-        var reader = new LineReader(stream);
-        var count = 0;
-        while (reader.TryRead(out _))
-        {
-            count++;
-        }
-
-        return count;
-    }
-
     private static bool TryCount(LogFile file, Func<LogFile, int> count, out int found)
     {
         found = 0;
@@ -155,9 +93,9 @@ internal sealed class LogStore
             found = file.IsReadable ? count(file) : 0;
             return file.IsReadable;
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return false; // no gzip, whatever its name says, or a cut one
+            return false; // no gzip, whatever its name says; gone meanwhile; another user's
         }
     }
 

@@ -5,7 +5,7 @@ namespace ChatMet.Server.Logs;
 /// <summary>What a log file is to be: written beside it, compressed as it is, until it takes the file's place. One thread.</summary>
 internal sealed class LogSuccessor : IDisposable
 {
-    private const int BufferBytes = 1024 * 1024;
+    private const int BufferBytes = 64 * 1024;
 
     private readonly LogFile _file;
     private readonly FileStream _disk;

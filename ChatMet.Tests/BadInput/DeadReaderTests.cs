@@ -18,15 +18,8 @@ public sealed class DeadReaderTests
     [Fact]
     public async Task A_reader_that_stops_is_closed_and_the_partner_told_lost()
     {
-        await using var neighbourhood = await Neighbourhood.OpenAsync(
-            new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
-        var (reader, sender) = await neighbourhood.PairAsync();
-        for (var i = 0; i < TextsBeyondBuffers; i++)
-        {
-            await sender.SayAsync(LongWords);
-        }
-
-        await sender.ExpectNothingAsync();
+        await using var neighbourhood = await OpenAsync();
+        var (reader, sender) = await StopReadingAsync(neighbourhood);
         await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(1), sender);
         await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(8), sender);
         await sender.ExpectNothingAsync();
@@ -41,15 +34,8 @@ public sealed class DeadReaderTests
     [Fact]
     public async Task A_reader_that_comes_back_after_the_close_finds_4013_at_the_end_of_what_it_missed()
     {
-        await using var neighbourhood = await Neighbourhood.OpenAsync(
-            new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
-        var (reader, sender) = await neighbourhood.PairAsync();
-        for (var i = 0; i < TextsBeyondBuffers; i++)
-        {
-            await sender.SayAsync(LongWords);
-        }
-
-        await sender.ExpectNothingAsync();
+        await using var neighbourhood = await OpenAsync();
+        var (reader, sender) = await StopReadingAsync(neighbourhood);
         await AdvanceUntilPartedAsync(neighbourhood, sender);
         (await sender.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Lost);
 
@@ -60,15 +46,8 @@ public sealed class DeadReaderTests
     [Fact]
     public async Task A_reader_that_comes_back_a_second_after_the_close_finds_itself_cut_and_what_it_missed_is_gone()
     {
-        await using var neighbourhood = await Neighbourhood.OpenAsync(
-            new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
-        var (reader, sender) = await neighbourhood.PairAsync();
-        for (var i = 0; i < TextsBeyondBuffers; i++)
-        {
-            await sender.SayAsync(LongWords);
-        }
-
-        await sender.ExpectNothingAsync();
+        await using var neighbourhood = await OpenAsync();
+        var (reader, sender) = await StopReadingAsync(neighbourhood);
         await sender.SendAsync(Frames.Leave());
         (await sender.ExpectDisconnectAsync()).Should().Be(DisconnectReason.ByYou);
         await neighbourhood.AdvanceAsync(TimeSpan.FromSeconds(1), sender);
@@ -120,6 +99,22 @@ public sealed class DeadReaderTests
 
         (await partner.ExpectDisconnectAsync()).Should().Be(DisconnectReason.Lost);
         await neighbourhood.ExpectUnharmedAsync(killed, partner);
+    }
+
+    private static Task<Neighbourhood> OpenAsync() => Neighbourhood.OpenAsync(
+        new FakeTimeProvider(), ("OutboundBytes", 16 * 1024 * 1024), ("BytesBurst", 1024 * 1024 * 1024));
+
+    /// <summary>Two who were matched, of whom one reads nothing of what the other says, until the server has to keep it.</summary>
+    private static async Task<(RawClient Reader, ChatClient Sender)> StopReadingAsync(Neighbourhood neighbourhood)
+    {
+        var (reader, sender) = await neighbourhood.PairAsync();
+        for (var i = 0; i < TextsBeyondBuffers; i++)
+        {
+            await sender.SayAsync(LongWords);
+        }
+
+        await sender.ExpectNothingAsync();
+        return (reader, sender);
     }
 
     /// <summary>Turns the clock until the two are parted. The systems' own buffers may move bytes while it turns, and ten seconds count

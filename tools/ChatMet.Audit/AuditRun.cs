@@ -7,8 +7,9 @@ internal static class AuditRun
 {
     private static readonly ICheck[] Checks =
     [
-        new AliasCheck(), new MemoryCheck(), new FilesCheck(), new ProcessCheck(), new ServerHeaderCheck(), new ForgedAddressCheck(),
-        new LogCheck(), new MyDataCheck(), new CookieCheck(), new BrowserCheck(), new PolicyCheck(), new AdultCheck(), new TransportCheck(),
+        new AliasCheck(), new MemoryCheck(), new FilesCheck(), new ProcessCheck(), new AbsentHeaderCheck("P12", "no answer names the server's software", "Server", "X-Powered-By"),
+        new ForgedAddressCheck(),
+        new LogCheck(), new MyDataCheck(), new AbsentHeaderCheck("P8", "no answer sets a cookie", "Set-Cookie"), new BrowserCheck(), new PolicyCheck(), new AdultCheck(), new TransportCheck(),
         new OutgoingCheck(), new ContactCheck(),
     ];
 

@@ -1,11 +1,11 @@
 namespace ChatMet.Audit.Checks;
 
-/// <summary>No answer sets a cookie.</summary>
-internal sealed class CookieCheck : ICheck
+/// <summary>Headers that no answer may have, whatever is asked for.</summary>
+internal sealed class AbsentHeaderCheck(string promise, string claim, params string[] headers) : ICheck
 {
-    public string Promise => "P8";
+    public string Promise => promise;
 
-    public string Claim => "no answer sets a cookie";
+    public string Claim => claim;
 
     public async Task<Finding> RunAsync(Deployment deployment, CancellationToken cancellation)
     {
@@ -13,10 +13,7 @@ internal sealed class CookieCheck : ICheck
         foreach (var page in Deployment.Pages)
         {
             using var answer = await deployment.GetAsync(page, cancellation);
-            if (answer.Headers.Contains("Set-Cookie"))
-            {
-                against.Add(page);
-            }
+            against.AddRange(headers.Where(answer.Headers.Contains).Select(header => $"{page} has {header}"));
         }
 
         return Finding.Unless(against, $"{Deployment.Pages.Length} addresses");

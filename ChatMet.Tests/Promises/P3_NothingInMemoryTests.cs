@@ -11,15 +11,19 @@ namespace ChatMet.Tests.Promises;
 /// <summary>P3, P4: within a second of its end nothing of a conversation is anywhere in the server's memory, as it was said or as it was
 /// sent, and no collection of garbage is needed for that. The memory is read from outside.</summary>
 /// <remarks>Reading it takes the right to trace another process. Whoever runs the tests without it (not as root) has the server leave its
-/// memory readable, which is what <c>ReadableMemory</c> is for.</remarks>
+/// memory readable, which is what <c>ReadableMemory</c> is for. One mark is in the environment of the process: a look that does not
+/// find it has seen nothing.</remarks>
 public sealed class P3_NothingInMemoryTests : IAsyncLifetime
 {
+    private const string Environs = "the environment";
+
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
 
     private readonly Marks _marks = new();
     private ServerProcess _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync(
+        ["dotnet"], [("CHATMET_TEST_MARK", _marks.New(Environs))],
         $"--ChatMet:ReadableMemory={!Environment.IsPrivilegedProcess}", "--ChatMet:StallSeconds=2", "--ChatMet:ExemptNetworks:0=127.0.0.0/8");
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -111,14 +115,18 @@ public sealed class P3_NothingInMemoryTests : IAsyncLifetime
 
         var stop = _server.StopAsync();
         await talk.First.ExpectAsync(FrameType.Disconnect);
-        await talk.First.CloseAsync();
 
-        Scan().Should().NotContain(find => find.What != "an alias", "the second has not answered, and is waited for");
+        Scan().Should().NotContain(find => find.What != "an alias", "neither has answered, so the process is still there");
         talk.Dispose();
         await stop;
     }
 
-    private IReadOnlyList<Find> Scan() => MemoryScan.Of(_server.ProcessId, _marks);
+    private List<Find> Scan()
+    {
+        var finds = MemoryScan.Of(_server.ProcessId, _marks);
+        finds.Should().Contain(find => find.What == Environs, "otherwise nothing was looked at");
+        return [.. finds.Where(find => find.What != Environs)];
+    }
 
     /// <summary>Looks again and again for a second, which is what the promise allows; mostly the first look finds nothing.</summary>
     private void ExpectNothing()

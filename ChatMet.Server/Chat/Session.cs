@@ -63,6 +63,10 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
         };
     }
 
+    /// <summary>Whether a frame that begins so has an addressee: what is for a partner who is gone has none.</summary>
+    public bool IsOfUse(ReadOnlySpan<byte> beginning) =>
+        State != SessionState.Ended || !FrameTypes.Of(beginning).IsBetweenPartners();
+
     /// <summary>Holds the deadline for Hello, sends heartbeats, and gives up stalled images.</summary>
     public CloseCode Tick(TimeSpan now)
     {

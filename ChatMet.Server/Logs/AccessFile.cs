@@ -8,20 +8,27 @@ namespace ChatMet.Server.Logs;
 /// that cannot be written is lost and counted, and the server's health says so. One thread, of the queue before it.</summary>
 internal sealed class AccessFile : FileTarget
 {
+    private readonly LogOwnership _ownership;
     private readonly Lock _gate;
     private readonly LogHealth _health;
     private readonly ChatMetrics _metrics;
     private bool _mayBeTorn = true; // by whoever wrote before, or by a disk that was full
 
-    public AccessFile(Lock gate, LogHealth health, ChatMetrics metrics)
+    public AccessFile(LogOwnership ownership, Lock gate, LogHealth health, ChatMetrics metrics)
     {
-        (_gate, _health, _metrics) = (gate, health, metrics);
+        (_ownership, _gate, _health, _metrics) = (ownership, gate, health, metrics);
         Name = "access";
         KeepFileOpen = false;
     }
 
     protected override void Write(IList<AsyncLogEventInfo> logEvents)
     {
+        if (!_ownership.Has())
+        {
+            Lose(logEvents); // somebody else may be rewriting what is there
+            return;
+        }
+
         var watched = logEvents.Select(entry => new AsyncLogEventInfo(entry.LogEvent, fault =>
         {
             Note(fault);
@@ -36,6 +43,15 @@ internal sealed class AccessFile : FileTarget
             }
 
             base.Write(watched);
+        }
+    }
+
+    private void Lose(IList<AsyncLogEventInfo> logEvents)
+    {
+        foreach (var entry in logEvents)
+        {
+            _metrics.AccessEntryLost();
+            entry.Continuation(null);
         }
     }
 

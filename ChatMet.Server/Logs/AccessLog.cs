@@ -32,7 +32,8 @@ internal static partial class AccessLog
         services.AddSingleton<LogStore>();
         services.AddSingleton<LogHealth>();
         services.AddSingleton(Factory);
-        services.AddHostedService<LogOwnership>();
+        services.AddSingleton<LogOwnership>();
+        services.AddHostedService<LogTenure>();
         services.AddHostedService<Retention>();
         services.AddHostedService<LogControl>();
 
@@ -80,7 +81,7 @@ internal static partial class AccessLog
     }
 
     private static AccessFile FileOf(IServiceProvider services, ChatMetrics metrics) => new(
-        services.GetRequiredService<LogStore>().Gate, services.GetRequiredService<LogHealth>(), metrics)
+        services.GetRequiredService<LogOwnership>(), services.GetRequiredService<LogStore>().Gate, services.GetRequiredService<LogHealth>(), metrics)
     {
         FileName = Layout.FromString(services.GetRequiredService<LogFolder>().Path + "/access-${event-properties:item=Day}.log"),
         Layout = new JsonLayout

@@ -13,10 +13,12 @@ namespace ChatMet.Server.Logs;
 /// answer     each entry ⏎ (of show)  then  = entries days unread… ⏎
 /// </code></remarks>
 internal sealed partial class LogControl(
-    LogFolder folder, LogStore store, LogFactory entries, TimeProvider time, ILogger<LogControl> logger) : BackgroundService
+    LogFolder folder, LogOwnership ownership, LogStore store, LogFactory entries, TimeProvider time, ILogger<LogControl> logger) : BackgroundService
 {
     private const int MostQuestionBytes = 100;
+    private const int AnswerBytes = 32 * 1024;
 
+    /// <summary>For a question, and for each piece of an answer to be taken.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>For entries that still wait for the disk.</summary>
@@ -24,24 +26,16 @@ internal sealed partial class LogControl(
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    private bool _isOpened;
+
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
+    /// <summary>Open before the server listens, when the folder is its own by then.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        try
+        if (ownership.Taken.IsCompleted)
         {
-            File.Delete(folder.SocketPath); // of a server that was killed: the folder is ours by now
-            _listener.Bind(new UnixDomainSocketEndPoint(folder.SocketPath));
-            _listener.Listen();
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(folder.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
-        catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            Log.NotOpen(logger, fault.GetType().Name);
-            return Task.CompletedTask;
+            Open();
         }
 
         return base.StartAsync(cancellationToken);
@@ -64,7 +58,9 @@ internal sealed partial class LogControl(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        await ownership.Taken.WaitAsync(stoppingToken);
+        Open();
+        while (_listener.IsBound && !stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -79,16 +75,46 @@ internal sealed partial class LogControl(
         }
     }
 
+    private void Open()
+    {
+        if (_isOpened)
+        {
+            return;
+        }
+
+        _isOpened = true;
+        try
+        {
+            File.Delete(folder.SocketPath); // of a server that was killed: the folder is ours by now
+            _listener.Bind(new UnixDomainSocketEndPoint(folder.SocketPath));
+            _listener.Listen();
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(folder.SocketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+        catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Log.NotOpen(logger, fault.GetType().Name);
+        }
+    }
+
     private async Task AnswerNextAsync(CancellationToken stopping)
     {
         using var socket = await _listener.AcceptAsync(stopping);
+        socket.SendTimeout = (int)Patience.TotalMilliseconds;
+        using var cut = stopping.Register(socket.Dispose);
         await using var stream = new NetworkStream(socket);
         using var late = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
-        await AnswerAsync(stream, either.Token);
+        if (await ReadQuestionAsync(stream, either.Token) is ({ } what, var network))
+        {
+            entries.Flush(Written); // what was asked before this moment is in the files now
+            Answer(stream, what, network);
+        }
     }
 
-    private async Task AnswerAsync(NetworkStream stream, CancellationToken cancellation)
+    private static async Task<(string? What, IPNetwork Network)> ReadQuestionAsync(NetworkStream stream, CancellationToken cancellation)
     {
         var question = new byte[MostQuestionBytes];
         var length = 0;
@@ -97,27 +123,39 @@ internal sealed partial class LogControl(
             var count = await stream.ReadAsync(question.AsMemory(length), cancellation);
             if (count == 0)
             {
-                return;
+                return default;
             }
 
             length += count;
         }
 
-        entries.Flush(Written); // what was asked before this moment is in the files now
-        if (Encoding.ASCII.GetString(question, 0, length).TrimEnd().Split(' ') is not [("show" or "delete") and var what, var prefix] || !IPNetwork.TryParse(prefix, out var network))
-        {
-            return;
-        }
+        return Encoding.ASCII.GetString(question, 0, length).TrimEnd().Split(' ') is [("show" or "delete") and var what, var prefix]
+            && IPNetwork.TryParse(prefix, out var network)
+            ? (what, network)
+            : default;
+    }
 
-        using var answer = new MemoryStream();
-        var done = what == "delete" ? store.Delete(network) : store.Show(network, line =>
+    /// <summary>Entries go out as they are read: a month of them must not lie in memory.</summary>
+    private void Answer(NetworkStream stream, string what, IPNetwork network)
+    {
+        using var answer = new BufferedStream(stream, AnswerBytes);
+        var done = what == "delete" ? store.Delete(network) : store.Show(network, line => Tell(answer, line));
+        answer.Write(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"= {done.Entries} {done.Days} {string.Join(' ', done.Unread)}\n")));
+    }
+
+    /// <exception cref="OperationCanceledException">Whoever asked takes no more of it.</exception>
+    private static void Tell(BufferedStream answer, ReadOnlySpan<byte> line)
+    {
+        try
         {
             answer.Write(line);
             answer.WriteByte((byte)'\n');
-        });
-        answer.Write(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"= {done.Entries} {done.Days} {string.Join(' ', done.Unread)}\n")));
-        await stream.WriteAsync(answer.GetBuffer().AsMemory(0, (int)answer.Length), cancellation);
+        }
+        catch (IOException gone)
+        {
+            throw new OperationCanceledException("nobody takes the answer", gone);
+        }
     }
 
     private static partial class Log

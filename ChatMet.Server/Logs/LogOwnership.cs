@@ -1,18 +1,58 @@
-using NLog;
-
 namespace ChatMet.Server.Logs;
 
-/// <summary>Has the access log's folder for as long as the server runs. One that nothing can be written into stops no server: its health
-/// says so, and chats go on.</summary>
-internal sealed partial class LogOwnership(LogFolder folder, LogHealth health, LogFactory entries, ILogger<LogOwnership> logger)
-    : IHostedLifecycleService, IDisposable
+/// <summary>Whether this server has the access log's folder, and may write in it. One that could not be had is tried again, with each batch of
+/// entries and at each look of <see cref="Retention"/>. Any thread.</summary>
+internal sealed class LogOwnership(LogFolder folder, LogHealth health) : IDisposable
 {
-    private IDisposable? _lock;
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private volatile IDisposable? _lock;
+    private bool _isOver;
 
+    /// <summary>Done once it has the folder.</summary>
+    public Task Taken => _taken.Task;
+
+    /// <summary>Takes the folder, if it can be had and is not had already.</summary>
+    /// <returns>Whether this server has it. Where not, its health says so.</returns>
     /// <exception cref="InvalidOperationException">The folder is another server's.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public bool TryTake()
     {
-        health.WhenWritingFails(fault => Failed(logger, fault)); // the entries' own writer is part of logging, and cannot log
+        if (_lock is not null)
+        {
+            return true;
+        }
+
+        lock (_gate)
+        {
+            return _lock is not null || (!_isOver && TryTakeOver());
+        }
+    }
+
+    /// <summary>Whether this server has the folder by now; another's it is not.</summary>
+    public bool Has()
+    {
+        try
+        {
+            return TryTake();
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // it was nobody's to have when this server started, and another came first
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+            _lock?.Dispose();
+            _lock = null;
+        }
+    }
+
+    private bool TryTakeOver()
+    {
         try
         {
             _lock = folder.TakeOver();
@@ -20,29 +60,10 @@ internal sealed partial class LogOwnership(LogFolder folder, LogHealth health, L
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             health.Writing(fault.GetType().Name);
+            return false;
         }
 
-        return Task.CompletedTask;
+        _taken.TrySetResult();
+        return true;
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Nobody comes any more: the last entries are written before somebody else may rewrite the files.</summary>
-    public Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        entries.Flush();
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    public void Dispose() => _lock?.Dispose();
-
-    [LoggerMessage(310, Microsoft.Extensions.Logging.LogLevel.Error, "The access log cannot be written: {Fault}; entries are lost, chats go on")]
-    private static partial void Failed(Microsoft.Extensions.Logging.ILogger logger, string fault);
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ChatMet.Server.Logs;
 
-/// <summary>What the access log holds, all files of it: shown, deleted, counted, purged. Any thread; one of these at a time, while entries
-/// go on being added.</summary>
+/// <summary>What the access log holds, all files of it: shown, counted, deleted, purged. Any thread, while entries go on being added; one
+/// deletion or purge at a time.</summary>
 internal sealed class LogStore
 {
     private readonly LogFolder _folder;
@@ -22,7 +22,8 @@ internal sealed class LogStore
     /// <summary>Whoever adds entries has it meanwhile.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>Shows every entry of <paramref name="network"/>, as it was written.</summary>
+    /// <summary>Shows every entry of <paramref name="network"/>, as it was written. Waits for nobody: a file that is rewritten or goes
+    /// meanwhile is read as it was.</summary>
     public LogAnswer Show(IPNetwork network, Action<ReadOnlySpan<byte>> show)
     {
         var isOf = JudgeOf(network);
@@ -48,7 +49,11 @@ internal sealed class LogStore
     public LogAnswer Delete(IPNetwork network)
     {
         var isOf = JudgeOf(network);
-        return EachFile(file => _rewriting.TakeOut(file, isOf));
+        lock (_one)
+        {
+            _purging.RemoveLeftovers();
+            return EachFile(file => _rewriting.TakeOut(file, isOf));
+        }
     }
 
     /// <summary>Removes what was written before <paramref name="due"/>, and what claims to be written after <paramref name="future"/>.</summary>
@@ -64,25 +69,21 @@ internal sealed class LogStore
 
     private LogAnswer EachFile(Func<LogFile, int> count)
     {
-        lock (_one)
+        var (entries, days, unread) = (0, new HashSet<DateOnly>(), new List<string>());
+        foreach (var file in _folder.Files.ToList())
         {
-            _purging.RemoveLeftovers();
-            var (entries, days, unread) = (0, new HashSet<DateOnly>(), new List<string>());
-            foreach (var file in _folder.Files)
+            if (!TryCount(file, count, out var found))
             {
-                if (!TryCount(file, count, out var found))
-                {
-                    unread.Add(Path.GetFileName(file.Path));
-                }
-                else if (found > 0)
-                {
-                    entries += found;
-                    days.Add(file.Day);
-                }
+                unread.Add(Path.GetFileName(file.Path));
             }
-
-            return new LogAnswer(entries, days.Count, unread);
+            else if (found > 0)
+            {
+                entries += found;
+                days.Add(file.Day);
+            }
         }
+
+        return new LogAnswer(entries, days.Count, unread);
     }
 
     private static bool TryCount(LogFile file, Func<LogFile, int> count, out int found)
@@ -93,9 +94,13 @@ internal sealed class LogStore
             found = file.IsReadable ? count(file) : 0;
             return file.IsReadable;
         }
+        catch (FileNotFoundException)
+        {
+            return true; // purged meanwhile
+        }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return false; // no gzip, whatever its name says; gone meanwhile; another user's
+            return false; // no gzip, whatever its name says; another user's
         }
     }
 

@@ -7,7 +7,7 @@ namespace ChatMet.Server.Logs;
 /// (<see cref="ClockWatch"/>), entries may be older than they seem, or from the future.
 /// </remarks>
 internal sealed partial class Retention(
-    LogFolder folder, LogStore store, LogHealth health, ChatOptions options, TimeProvider time, ILogger<Retention> logger)
+    LogFolder folder, LogOwnership ownership, LogStore store, LogHealth health, ChatOptions options, TimeProvider time, ILogger<Retention> logger)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -71,6 +71,12 @@ internal sealed partial class Retention(
         var now = time.GetUtcNow();
         _purgedAt = time.GetTimestamp();
         _clock.Look(life);
+        if (!ownership.Has())
+        {
+            _failed = true; // tried again at the next look
+            return;
+        }
+
         try
         {
             // What would be too old at the next purge goes at this one.

@@ -10,6 +10,10 @@ internal interface IMessageHandler
     /// <returns><see cref="CloseCode.None"/> to go on, else what to close with.</returns>
     CloseCode Receive(Opcode opcode, ReadOnlySpan<byte> message, TimeSpan now);
 
+    /// <summary>Whether a message that begins so, and is not complete, is still of use. When not, nothing of it is kept, and it is never
+    /// received.</summary>
+    bool IsOfUse(ReadOnlySpan<byte> beginning) => true;
+
     /// <summary>Time has passed.</summary>
     /// <returns><see cref="CloseCode.None"/> to go on, else what to close with.</returns>
     CloseCode Tick(TimeSpan now);

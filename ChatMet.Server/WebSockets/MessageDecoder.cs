@@ -23,6 +23,8 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
 
     private Opcode _message = Opcode.Continuation;
     private int _fragments;
+    private int _size; // of what came of the message in earlier pieces
+    private bool _skips;
     private Utf8Stream _text;
     private Assembly _data = new(pool);
     private Assembly _control = new(pool);
@@ -42,6 +44,16 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
 
     /// <summary>Whether a message or frame has begun and is not complete: it must be, within the message deadline.</summary>
     public bool IsInsideMessage => _inPayload || _headers.HasBegun || _message != Opcode.Continuation;
+
+    /// <summary>What is held of a binary message that is not complete.</summary>
+    public ReadOnlySpan<byte> Unfinished => _message == Opcode.Binary ? _data.Bytes : default;
+
+    /// <summary>Zeroes what is held of a message that is not complete; the rest of it is thrown away as it comes, and nobody gets it.</summary>
+    public void Skip()
+    {
+        _data.Clear();
+        _skips = _message != Opcode.Continuation;
+    }
 
     /// <summary>Takes the next thing from the front of <paramref name="input"/>, which is unmasked in place.</summary>
     public Received Read(ref Span<byte> input)
@@ -109,7 +121,7 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
             return CloseCode.NotBinary;
         }
 
-        if (_frame.Length > limits.MessageBytes - _data.Count)
+        if (_frame.Length > limits.MessageBytes - _size)
         {
             return CloseCode.TooBig;
         }
@@ -134,6 +146,12 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
     private Received Data(ReadOnlySpan<byte> piece)
     {
         var last = _frame.Final && !_inPayload;
+        _size += piece.Length;
+        if (_skips)
+        {
+            return last ? EndSkipped() : default;
+        }
+
         if (last && _data.Count == 0)
         {
             return IsText(piece, last) ? EndMessage(piece) : Received.Violation(CloseCode.InvalidText);
@@ -163,9 +181,23 @@ internal sealed class MessageDecoder(DecoderLimits limits, ZeroingPool pool) : I
     private Received EndMessage(ReadOnlySpan<byte> payload)
     {
         var opcode = _message;
+        Forget();
+        return Received.Message(opcode, payload);
+    }
+
+    private Received EndSkipped()
+    {
+        Forget();
+        return Received.Skipped;
+    }
+
+    private void Forget()
+    {
         _message = Opcode.Continuation;
         _fragments = 0;
-        return Received.Message(opcode, payload);
+        _size = 0;
+        _skips = false;
+        _text = default;
     }
 
     private Received Control(ReadOnlySpan<byte> piece)

@@ -21,6 +21,8 @@ internal readonly ref struct Received
 
     public static Received Pong => new() { Kind = ReceivedKind.Pong };
 
+    public static Received Skipped => new() { Kind = ReceivedKind.Skipped };
+
     public static Received Close(CloseCode code) => new() { Kind = ReceivedKind.Close, Code = code };
 
     public static Received Violation(CloseCode code) => new() { Kind = ReceivedKind.Violation, Code = code };

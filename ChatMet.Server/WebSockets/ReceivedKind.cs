@@ -16,6 +16,9 @@ internal enum ReceivedKind
 
     Pong,
 
+    /// <summary>The end of a message that was thrown away.</summary>
+    Skipped,
+
     /// <summary>The peer's close frame: nothing it sends later counts.</summary>
     Close,
 

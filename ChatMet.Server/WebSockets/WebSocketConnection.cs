@@ -42,6 +42,7 @@ internal struct WebSocketConnection(
             if (received.Kind == ReceivedKind.Nothing)
             {
                 ReturnIfAtRest();
+                SkipOnceEnded();
                 return;
             }
 
@@ -65,6 +66,7 @@ internal struct WebSocketConnection(
             return !_output.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
         }
 
+        SkipIfOfNoUse();
         var pending = outbound.PendingBytes > 0;
         if (_output.HasPassed(pending, outbound.WrittenBytes, deadlines.Stall, now))
         {
@@ -130,6 +132,24 @@ internal struct WebSocketConnection(
         }
     }
 
+    /// <summary>Half a message for a conversation that is over must not wait for its other half: that may never come (P3).</summary>
+    private void SkipIfOfNoUse()
+    {
+        if (_decoder is not null && _decoder.Unfinished is { IsEmpty: false } beginning && !handler.IsOfUse(beginning))
+        {
+            _decoder.Skip();
+        }
+    }
+
+    /// <summary>What comes after the end reaches nobody, so nothing of it is kept.</summary>
+    private readonly void SkipOnceEnded()
+    {
+        if (_ended)
+        {
+            _decoder?.Skip();
+        }
+    }
+
     private void Handle(Received received, TimeSpan now)
     {
         SeeClosedElsewhere(now);
@@ -181,6 +201,7 @@ internal struct WebSocketConnection(
         if (!_ended)
         {
             _ended = true;
+            SkipOnceEnded();
             _output = default;
             _output.HasPassed(running: true, outbound.WrittenBytes, deadlines.Close, now);
             handler.Ended(cause, now);

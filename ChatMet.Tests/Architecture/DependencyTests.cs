@@ -28,7 +28,7 @@ public sealed class DependencyTests
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =
-        new ArchLoader().LoadAssembliesIncludingDependencies(typeof(ChatOptions).Assembly).Build();
+        new ArchLoader().LoadAssemblies(typeof(ChatOptions).Assembly, typeof(ChatMet.Protocol.FrameReader).Assembly).Build();
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];
 

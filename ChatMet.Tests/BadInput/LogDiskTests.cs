@@ -1,5 +1,7 @@
 using System.Net;
+using ChatMet.Server.Logs;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatMet.Tests.BadInput;
@@ -37,6 +39,46 @@ public sealed class LogDiskTests
         HealthOf(server).Should().Be("Degraded");
         await ExpectTalkAsync(server);
         HealthOf(server).Should().Be("Degraded");
+    }
+
+    [Fact]
+    public async Task A_folder_that_can_be_written_later_is_taken_then_and_whoever_asks_about_it_is_answered()
+    {
+        var barred = Path.GetTempFileName();
+        var folder = new LogFolder(Path.Combine(barred, "logs"));
+        await using var server = ChatServer.Start(settings: ("ChatMet:AccessLogFolder", folder.Path));
+        await ExpectTalkAsync(server);
+        HealthOf(server).Should().Be("Degraded");
+        File.Delete(barred);
+
+        await ExpectTalkAsync(server);
+        await Eventually.HoldsAsync(() => HealthOf(server) == "Healthy");
+
+        await Eventually.HoldsAsync(() => File.Exists(folder.SocketPath));
+        new LogQuestion(folder).Ask("show", IPNetwork.Parse("127.0.0.1/32"), _ => { }).Entries.Should().BePositive();
+        await server.DisposeAsync();
+        Directory.Delete(barred, recursive: true);
+    }
+
+    [Fact]
+    public async Task While_somebody_else_has_the_folder_entries_are_lost_and_nothing_is_written_beside_him()
+    {
+        var barred = Path.GetTempFileName();
+        var folder = new LogFolder(Path.Combine(barred, "logs"));
+        await using var server = ChatServer.Start(settings: ("ChatMet:AccessLogFolder", folder.Path));
+        File.Delete(barred);
+
+        using (folder.TakeOver())
+        {
+            await ExpectTalkAsync(server);
+            server.Services.GetRequiredService<NLog.LogFactory>().Flush();
+            HealthOf(server).Should().Be("Degraded");
+            folder.Files.Should().BeEmpty();
+        }
+
+        await Eventually.HoldsAsync(() => HealthOf(server) == "Healthy");
+        await server.DisposeAsync();
+        Directory.Delete(barred, recursive: true);
     }
 
     private static async Task ExpectTalkAsync(ChatServer server)

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ChatMet.Server.Logs;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatMet.Tests.Logs;
 
@@ -41,6 +43,48 @@ public sealed class LogCommandsTests
         (await RunAsync("delete", "192.0.2.1", log.Folder.Path)).Should().Match<ProgramRun>(run => run.ExitCode == 0);
 
         log.All().Should().Equal(LogLines.Entry(Day, "192.0.2.2"));
+    }
+
+    /// <summary>Between its first byte and the step that puts it in the file's place, a successor lies beside the file.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(".gz")]
+    public async Task P7_A_deletion_that_is_killed_on_its_way_loses_nothing(string compressed)
+    {
+        using var log = new LogLines();
+        var name = LogLines.NameOf(Day) + compressed;
+        log.Add(name, Enumerable.Range(0, 100_000).Select(i => LogLines.Entry(Day, i % 2 == 0 ? "192.0.2.1" : "192.0.2.2")));
+        var before = log.Read(name);
+
+        using (var deletion = Process.Start(new ProcessStartInfo("dotnet", Command("delete", "192.0.2.1", log.Folder.Path)))!)
+        {
+            await Eventually.HoldsAsync(() => log.Folder.Leftovers.Any(), "it writes the successor");
+            deletion.Kill();
+            await deletion.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        log.Folder.Leftovers.Should().NotBeEmpty("it was on its way");
+        log.Read(name).Should().Equal(before);
+        (await RunAsync("delete", "192.0.2.1", log.Folder.Path)).Errors.Should().Contain("50000 entries removed");
+        log.Names.Should().Equal(name);
+        log.Read(name).Should().Equal(before.Where((_, i) => i % 2 == 1));
+    }
+
+    [Fact]
+    public async Task P7_Whoever_does_not_take_the_answer_holds_up_no_purge_and_no_stop()
+    {
+        await using var server = ChatServer.Start();
+        var folder = new LogFolder(server.LogFolder.FullName);
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder.Path, LogLines.NameOf(Day)), Enumerable.Repeat(LogLines.Entry(Day), 100_000), TestContext.Current.CancellationToken);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Connect(new UnixDomainSocketEndPoint(folder.SocketPath));
+
+        socket.Send("show 0.0.0.0/0\n"u8);
+        socket.Receive(new byte[1]).Should().Be(1, "it answers");
+
+        server.Services.GetRequiredService<LogStore>().Delete(IPNetwork.Parse("192.0.2.1/32")).Entries.Should().Be(100_000);
+        await server.DisposeAsync();
     }
 
     [Fact]
@@ -122,6 +166,9 @@ public sealed class LogCommandsTests
 
     private static string FolderOf(ServerProcess server) => Path.Combine(server.Folder.FullName, "logs", "access");
 
-    private static Task<ProgramRun> RunAsync(string what, string address, string folder) => ProgramRun.RunAsync(
-        Patience, "dotnet", Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"), "logs", what, "--address", address, "--folder", folder);
+    private static Task<ProgramRun> RunAsync(string what, string address, string folder) =>
+        ProgramRun.RunAsync(Patience, "dotnet", Command(what, address, folder));
+
+    private static string[] Command(string what, string address, string folder) =>
+        [Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"), "logs", what, "--address", address, "--folder", folder];
 }

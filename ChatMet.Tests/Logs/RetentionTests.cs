@@ -22,9 +22,14 @@ public sealed class RetentionTests : IDisposable
     private readonly SetClock _clock;
     private readonly CapturedLog _told = new();
     private readonly LogHealth _health = new();
+    private readonly LogOwnership _ownership;
     private ILoggerFactory? _loggers;
 
-    public RetentionTests() => _clock = new SetClock(_time);
+    public RetentionTests()
+    {
+        _clock = new SetClock(_time);
+        _ownership = new LogOwnership(_log.Folder, _health);
+    }
 
     [Fact]
     public async Task P6_In_400_days_looked_at_each_hour_no_entry_was_ever_30_days_old()
@@ -210,6 +215,7 @@ public sealed class RetentionTests : IDisposable
     public void Dispose()
     {
         _loggers?.Dispose();
+        _ownership.Dispose();
         _log.Dispose();
     }
 
@@ -220,7 +226,7 @@ public sealed class RetentionTests : IDisposable
     {
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(_told));
         var retention = new Retention(
-            _log.Folder, new LogStore(_log.Folder), _health, new ChatOptions(), _clock, _loggers.CreateLogger<Retention>());
+            _log.Folder, _ownership, new LogStore(_log.Folder), _health, new ChatOptions(), _clock, _loggers.CreateLogger<Retention>());
         await retention.StartingAsync(TestContext.Current.CancellationToken);
         return retention;
     }

@@ -15,6 +15,9 @@ internal sealed class RecordingHandler : IMessageHandler
 
     public CloseCode AnswerToTicks { get; set; }
 
+    /// <summary>Whether a message that begins so is of use.</summary>
+    public Func<byte[], bool> Use { get; set; } = _ => true;
+
     /// <summary>What to do during <see cref="Receive"/>, beside recording.</summary>
     public Action OnMessage { get; set; } = () => { };
 
@@ -24,6 +27,8 @@ internal sealed class RecordingHandler : IMessageHandler
         OnMessage();
         return AnswerToMessages;
     }
+
+    public bool IsOfUse(ReadOnlySpan<byte> beginning) => Use(beginning.ToArray());
 
     public CloseCode Tick(TimeSpan now)
     {

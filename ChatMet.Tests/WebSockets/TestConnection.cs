@@ -33,6 +33,9 @@ internal sealed class TestConnection : IDisposable
 
     public Outbound Outbound { get; }
 
+    /// <summary>What the connection holds in blocks of the pool.</summary>
+    public long RentedBytes => _pool.RentedBytes;
+
     public bool IsOver => _connection.IsOver;
 
     public TestConnection Receive(params byte[] bytes)

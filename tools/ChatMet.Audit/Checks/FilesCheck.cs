@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ChatMet.Audit.Canaries;
 using ChatMet.Audit.Visits;
 
@@ -36,8 +37,9 @@ internal sealed class FilesCheck : ICheck
     private static byte[] ReadShared(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
         using var copy = new MemoryStream();
-        stream.CopyTo(copy);
+        content.CopyTo(copy);
         return copy.ToArray();
     }
 }

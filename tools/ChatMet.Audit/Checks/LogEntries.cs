@@ -1,11 +1,13 @@
+using System.IO.Compression;
+
 namespace ChatMet.Audit.Checks;
 
-/// <summary>The lines of an access log that is being written.</summary>
+/// <summary>The lines of an access log that is being written, its archives included.</summary>
 internal static class LogEntries
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    public static IEnumerable<string> Lines(DirectoryInfo folder) => folder.EnumerateFiles("access-*.log").SelectMany(Lines);
+    public static IEnumerable<string> Lines(DirectoryInfo folder) => folder.EnumerateFiles("access-*.log*").SelectMany(Lines);
 
     public static int Count(DirectoryInfo folder) => Lines(folder).Count();
 
@@ -26,7 +28,9 @@ internal static class LogEntries
 
     private static IEnumerable<string> Lines(FileInfo file)
     {
-        using var reader = new StreamReader(file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using var opened = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using Stream lines = file.Extension == ".gz" ? new GZipStream(opened, CompressionMode.Decompress) : opened;
+        using var reader = new StreamReader(lines);
         while (reader.ReadLine() is { } line)
         {
             yield return line;

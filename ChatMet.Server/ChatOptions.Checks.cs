@@ -44,6 +44,14 @@ internal sealed partial class ChatOptions : IValidatableObject
                 $"{nameof(BytesBurst)} must hold one image of {nameof(ImageBytes)}.", [nameof(BytesBurst)]);
         }
 
+        if (OpenPerSite < OpenPerAddress || OpenPerNetwork < OpenPerSite || NewPerSite < NewPerAddress || NewPerNetwork < NewPerSite)
+        {
+            yield return new ValidationResult(
+                $"A network may have no less than an address in it: {nameof(OpenPerAddress)}, {nameof(OpenPerSite)}, {nameof(OpenPerNetwork)}; "
+                + $"{nameof(NewPerAddress)}, {nameof(NewPerSite)}, {nameof(NewPerNetwork)}.",
+                [nameof(OpenPerSite)]);
+        }
+
         if (string.IsNullOrEmpty(CertificatePath) && !string.IsNullOrEmpty(CertificateKeyPath))
         {
             yield return new ValidationResult(

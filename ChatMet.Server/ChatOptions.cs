@@ -66,6 +66,41 @@ internal sealed partial class ChatOptions
     [EnumDataType(typeof(DriverChoice))]
     public DriverChoice Driver { get; set; } = DriverChoice.Auto;
 
+    /// <summary>Connections that may be open at a time, 1–1,000,000 (503). 50,000: 1 KiB each while they are idle. The process needs as many
+    /// files (<c>ulimit -n</c>).</summary>
+    [Range(1, 1_000_000)]
+    public int MostConnections { get; set; } = 50_000;
+
+    /// <summary>Connections that one address may have open, 1–1,000,000 (429): an IPv4 address, or a /64 of IPv6. 20: a family, an office or
+    /// a dormitory behind one address, and no army.</summary>
+    [Range(1, 1_000_000)]
+    public int OpenPerAddress { get; set; } = 20;
+
+    /// <summary>Connections that all addresses of one IPv6 /56 may have open, 1–1,000,000 (429).</summary>
+    [Range(1, 1_000_000)]
+    public int OpenPerSite { get; set; } = 60;
+
+    /// <summary>Connections that all addresses of one IPv6 /48 may have open, 1–1,000,000 (429).</summary>
+    [Range(1, 1_000_000)]
+    public int OpenPerNetwork { get; set; } = 240;
+
+    /// <summary>Connections that one address may begin in 10 s, 1–1,000,000 (429).</summary>
+    [Range(1, 1_000_000)]
+    public int NewPerAddress { get; set; } = 10;
+
+    /// <summary>Connections that all addresses of one IPv6 /56 may begin in 10 s, 1–1,000,000 (429).</summary>
+    [Range(1, 1_000_000)]
+    public int NewPerSite { get; set; } = 30;
+
+    /// <summary>Connections that all addresses of one IPv6 /48 may begin in 10 s, 1–1,000,000 (429).</summary>
+    [Range(1, 1_000_000)]
+    public int NewPerNetwork { get; set; } = 120;
+
+    /// <summary>Addresses and networks of which it is remembered what they have open or began a moment ago, 1,000–10,000,000 (503). 200,000:
+    /// with IPv6 a connection takes up to three; 100 bytes each.</summary>
+    [Range(1_000, 10_000_000)]
+    public int MostAddresses { get; set; } = 200_000;
+
     /// <summary>Seconds without output after which either end sends Heartbeat, 1–60. 15: a phone's radio allows it, and Discord's
     /// 45 would notice a dead peer too late. Silence of twice as long ends a connection (4009).</summary>
     [Range(1, 60)]

@@ -1,5 +1,6 @@
 using ChatMet.Server.Chat;
 using ChatMet.Server.Endpoints;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Pairing;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class ChatServices
 
         services.AddSingleton<TagHasher>();
         services.AddSingleton<Population>();
+        services.AddSingleton<Gate>();
         services.AddSingleton<ChatHouse>();
         services.AddSingleton<IWaitingRoom>(provider =>
             new WaitingRoom(TimeSpan.FromSeconds(provider.GetRequiredService<ChatOptions>().RematchAloneSeconds)));

@@ -187,8 +187,9 @@ export class Controller {
       if (picture.state === 'offered' && !picture.mine) noticeUnread();
     },
     ended: (ending) => this.#end(ending),
-    lost: ({ code, next }) => {
-      if (next === 'reconnect') this.#waiting?.tell(retrying(code));
+    lost: (loss) => {
+      const { code, next } = loss;
+      if (next === 'reconnect') this.#waiting?.tell(retrying(loss));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
       else if (this.#ended) this.#ended.tell(closing(code));
     },

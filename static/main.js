@@ -2,6 +2,7 @@
 
 import './trusted.js'; // before all others: it takes the name of our policy
 import { Controller } from './controller.js';
+import { askAdmission } from './net/admission.js';
 import { realClock } from './net/clock.js';
 import { Session } from './net/session.js';
 import { SUB_PROTOCOL } from './protocol.js';
@@ -19,6 +20,7 @@ const controller = new Controller({
     clock: realClock,
     random: Math.random,
     openSocket: () => new WebSocket(address, SUB_PROTOCOL),
+    askAdmission,
   }),
 });
 

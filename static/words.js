@@ -24,10 +24,19 @@ const BUG = 'Something went wrong in this page, and the server closed the connec
 
 export const closing = (code) => CLOSINGS[code] ?? `${BUG} (${code})`;
 
-export const retrying = (code) => ({
+const AGAIN = {
   1012: 'The server is restarting. Trying again…',
   1013: 'ChatMet is full at the moment. Trying again…',
-}[code] ?? 'The connection was lost. Trying again…');
+};
+
+/** What is tried again: after a loss, or after a refusal, of which the server said the status and how long to wait. */
+export const retrying = ({ code, status, seconds }) => {
+  if (!status) return AGAIN[code] ?? 'The connection was lost. Trying again…';
+  const why = status === 429
+    ? 'Your network has as many connections here as it may have.'
+    : 'ChatMet is full at the moment, or about to restart.';
+  return `${why} Trying again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
+};
 
 export const ALIAS_FAULTS = {
   empty: 'Please choose a name to be seen by. Anything friendly will do.',

@@ -26,6 +26,8 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
 
     public Outbound Outbound => outbound;
 
+    protected ChatHouse House => house;
+
     public ref Requests Requests => ref _requests;
 
     public Capabilities Capabilities { get; private set; }

@@ -7,7 +7,8 @@ namespace ChatMet.Server.Drivers;
 
 /// <summary>A session that is tied to its connection on one side and carries its wishes to pairing on the other. The driver's calls only.</summary>
 /// <remarks>A kind of session and not its neighbour: every person has one, and the neighbour would cost them a cache line.</remarks>
-internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse house, PairingActor pairing)
+/// <param name="place">Where the gate counts it.</param>
+internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse house, PairingActor pairing, int place)
     : Session(id, outbound, house), IMessageHandler
 {
     CloseCode IMessageHandler.Receive(Opcode opcode, ReadOnlySpan<byte> message, TimeSpan now)
@@ -27,6 +28,12 @@ internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse hous
         {
             CarryWishes();
         }
+    }
+
+    void IMessageHandler.Closed(CloseCode code)
+    {
+        House.Gate.Leave(place);
+        House.Metrics.ConnectionClosed(code);
     }
 
     private void CarryWishes()

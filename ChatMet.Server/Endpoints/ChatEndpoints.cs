@@ -5,9 +5,17 @@ namespace ChatMet.Server.Endpoints;
 /// request comes, with 3 MiB of libraries for it.</remarks>
 internal static class ChatEndpoints
 {
-    public static void AddChat(this IServiceCollection services) => services.AddSingleton<ChatListener>();
+    public static void AddChat(this IServiceCollection services)
+    {
+        services.AddSingleton<Doorkeeper>();
+        services.AddSingleton<ChatListener>();
+        services.AddHostedService<GateUpkeep>();
+    }
 
     /// <summary>Every method, because HTTP/2 upgrades with CONNECT; what is not a WebSocket handshake gets 400.</summary>
-    public static void MapChat(this IEndpointRouteBuilder app) =>
+    public static void MapChat(this IEndpointRouteBuilder app)
+    {
         app.Map("/ws", app.ServiceProvider.GetRequiredService<ChatListener>().ListenAsync);
+        AdmissionEndpoint.Map(app);
+    }
 }

@@ -3,62 +3,53 @@ using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Limits;
 using ChatMet.Server.Pairing;
+using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Endpoints;
 
 /// <summary>Lets people in at <c>/ws</c>: judges the request, upgrades it, and runs the connection to its end. Any thread.</summary>
-internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveConnections live, ConnectionRunner runner)
+internal sealed class ChatListener(ChatHouse house, PairingActor pairing, Doorkeeper doorkeeper, ConnectionRunner runner)
 {
-    private const string RetryAfterSeconds = "5";
-
-    private readonly Networks _exempt = new(house.Options.ExemptNetworks);
     private readonly ChatHouse _withoutRates = house.WithoutRates();
-    private readonly Action<CloseCode> _closed = house.Metrics.ConnectionClosed; // one for all: each person's would be 64 bytes
     private readonly ConnectionSettings _settings = ConnectionSettings.Of(house.Options);
 
     public Task ListenAsync(HttpContext http)
     {
         var upgrade = new Upgrade(http);
-        if (Refusal(http, upgrade) is { } status)
+        if (Refusal(http, upgrade) is { } refusal)
         {
-            http.Response.StatusCode = status;
+            house.Metrics.ConnectionRefused(refusal.Reason);
+            http.Response.StatusCode = refusal.Status;
             return Task.CompletedTask;
         }
 
-        // The address decides here which rates hold; nothing behind this line knows it (P5).
-        var home = _exempt.Contain(http.Connection.RemoteIpAddress) ? _withoutRates : house;
+        if (doorkeeper.Admit(http, out var place) is { IsYes: false } no)
+        {
+            house.Metrics.ConnectionRefused(no.Refusal);
+            http.Response.StatusCode = Doorkeeper.StatusOf(no);
+            http.Response.Headers.RetryAfter = Doorkeeper.WaitOf(no);
+            return Task.CompletedTask;
+        }
+
+        // The address decides here who gets in and which rates hold; behind this line a connection knows no more than its place at the gate (P5).
+        var home = doorkeeper.IsExempt(http) ? _withoutRates : house;
         house.Metrics.ConnectionOpened();
         return runner.RunAsync(
-            upgrade,
-            ProtocolLimits.SubProtocol,
-            _settings,
-            outbound => new ChatConnection(RandomId.New(), outbound, home, pairing),
-            _closed);
+            upgrade, ProtocolLimits.SubProtocol, _settings, outbound => new ChatConnection(RandomId.New(), outbound, home, pairing, place));
     }
 
-    private int? Refusal(HttpContext http, Upgrade upgrade)
+    private (Refusal Reason, int Status)? Refusal(HttpContext http, Upgrade upgrade)
     {
         if (!Origin.IsAllowed(http.Request.Headers.Origin.ToArray(), http.Request.Scheme, http.Request.Host.Value, house.Options.AllowedOrigins))
         {
-            return StatusCodes.Status403Forbidden;
+            return (Telemetry.Refusal.Origin, StatusCodes.Status403Forbidden);
         }
 
         if (upgrade.Refusal() is { } status)
         {
-            return status;
+            return (Telemetry.Refusal.Handshake, status);
         }
 
-        if (!upgrade.Offers(ProtocolLimits.SubProtocol))
-        {
-            return StatusCodes.Status400BadRequest;
-        }
-
-        if (live.IsDraining)
-        {
-            http.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return StatusCodes.Status503ServiceUnavailable;
-        }
-
-        return null;
+        return upgrade.Offers(ProtocolLimits.SubProtocol) ? null : (Telemetry.Refusal.Handshake, StatusCodes.Status400BadRequest);
     }
 }

@@ -12,17 +12,15 @@ namespace ChatMet.Server.Endpoints;
 internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, TimeProvider time, ILogger<PipeDriver> logger)
 {
     /// <param name="handler">Makes what stands above the framing, given the queue that it answers into.</param>
-    /// <param name="closed">Called once at the very end, with the code of our close frame; <see cref="CloseCode.None"/> when there was
-    /// none, or none in it.</param>
     public Task RunAsync(
-        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, Func<Outbound, IMessageHandler> handler, Action<CloseCode> closed)
+        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, Func<Outbound, IMessageHandler> handler)
     {
         var outbound = new Outbound(pool, settings.OutboundBytes);
-        return RunAsync(upgrade, subProtocol, settings, handler(outbound), outbound, closed);
+        return RunAsync(upgrade, subProtocol, settings, handler(outbound), outbound);
     }
 
     private async Task RunAsync(
-        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, IMessageHandler above, Outbound outbound, Action<CloseCode> closed)
+        Upgrade upgrade, string? subProtocol, ConnectionSettings settings, IMessageHandler above, Outbound outbound)
     {
         var leaves = false;
         try
@@ -30,7 +28,7 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
             var stream = await upgrade.AcceptAsync(subProtocol);
             leaves = upgrade.OnEventLoop is { } connection && await connection.TryDetachAsync((loop, descriptor) =>
             {
-                var link = new WebSocketLink(loop, descriptor, above, outbound, settings, closed);
+                var link = new WebSocketLink(loop, descriptor, above, outbound, settings);
                 if (live.IsDraining)
                 {
                     link.Close(CloseCode.Restart);
@@ -48,7 +46,7 @@ internal sealed class ConnectionRunner(LiveConnections live, ZeroingPool pool, T
             if (!leaves)
             {
                 outbound.Dispose();
-                closed(outbound.ClosedWith ?? CloseCode.None);
+                above.Closed(outbound.ClosedWith ?? CloseCode.None);
             }
         }
     }

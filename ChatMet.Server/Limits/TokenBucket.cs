@@ -7,17 +7,25 @@ internal struct TokenBucket
 {
     private double _fullAt; // when all that was taken will be refilled, in seconds
 
+    /// <summary>Whether nothing was taken that is not refilled.</summary>
+    public readonly bool IsFull(TimeSpan now) => _fullAt <= now.TotalSeconds;
+
     /// <summary>Takes <paramref name="cost"/> tokens, or none and says false.</summary>
     public bool TryTake(in Rate rate, double cost, TimeSpan now)
     {
-        var second = now.TotalSeconds;
-        var used = Math.Max(0, (_fullAt - second) * rate.PerSecond) + cost;
+        var used = Used(rate, now) + cost;
         if (used > rate.Burst)
         {
             return false;
         }
 
-        _fullAt = second + (used / rate.PerSecond);
+        _fullAt = now.TotalSeconds + (used / rate.PerSecond);
         return true;
     }
+
+    /// <summary>After how long so many could be taken, if nobody else took any; zero when they can be now.</summary>
+    public readonly TimeSpan Wait(in Rate rate, double cost, TimeSpan now) =>
+        TimeSpan.FromSeconds(Math.Max(0, (Used(rate, now) + cost - rate.Burst) / rate.PerSecond));
+
+    private readonly double Used(in Rate rate, TimeSpan now) => Math.Max(0, (_fullAt - now.TotalSeconds) * rate.PerSecond);
 }

@@ -14,6 +14,7 @@ internal sealed class ChatMetrics
         [.. Enumerable.Range(0, byte.MaxValue + 1).Select(type => Tag("type", (FrameType)type))];
 
     private readonly Counter<long> _closed;
+    private readonly Counter<long> _refused;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _relayedFrames;
     private readonly Counter<long> _relayedBytes;
@@ -35,6 +36,7 @@ internal sealed class ChatMetrics
         meter.CreateObservableUpDownCounter("chatmet.conversations", () => Conversations, "{conversation}", "Pairs that are together.");
         meter.CreateObservableUpDownCounter("chatmet.waiting", () => Waiting, "{person}", "People who wait for a stranger.");
         _closed = meter.CreateCounter<long>("chatmet.connections.closed", "{connection}", "Connections that ended, by close code.");
+        _refused = meter.CreateCounter<long>("chatmet.connections.refused", "{connection}", "Connections that were not let in, by reason.");
         _started = meter.CreateCounter<long>("chatmet.conversations.started", "{conversation}", "Conversations that began.");
         _pageViews = meter.CreateCounter<long>("chatmet.page.views", "{view}", "Public pages that were shown, by page.");
         _ended = meter.CreateCounter<long>("chatmet.conversations.ended", "{conversation}", "Conversations that ended, by reason.");
@@ -61,6 +63,8 @@ internal sealed class ChatMetrics
         Interlocked.Decrement(ref _connections);
         _closed.Add(1, Tag("code", code));
     }
+
+    public void ConnectionRefused(Refusal reason) => _refused.Add(1, Tag("reason", reason));
 
     public void ConversationStarted()
     {

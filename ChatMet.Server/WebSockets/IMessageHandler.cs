@@ -3,7 +3,7 @@ using ChatMet.Protocol;
 namespace ChatMet.Server.WebSockets;
 
 /// <summary>What stands above the framing of one connection: a chat, or an echo. Called by the connection's owner, one
-/// call at a time; never after <see cref="Ended"/>.</summary>
+/// call at a time; after <see cref="Ended"/> only <see cref="Closed"/>.</summary>
 internal interface IMessageHandler
 {
     /// <summary>A whole message. Its bytes are gone after the call.</summary>
@@ -20,4 +20,10 @@ internal interface IMessageHandler
 
     /// <summary>The connection is over. Called exactly once, as soon as that is known, even while its last bytes are written.</summary>
     void Ended(EndCause cause, TimeSpan now);
+
+    /// <summary>The transport is gone as well, or was never had: the very last call, on any thread.</summary>
+    /// <param name="code">That of our close frame; <see cref="CloseCode.None"/> when there was none, or none in it.</param>
+    void Closed(CloseCode code)
+    {
+    }
 }

@@ -18,13 +18,14 @@ public sealed class DependencyTests
         ["Telemetry"] = [],
         ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
+        ["Limits.Admission"] = [Root, "Limits", "Telemetry"],
         ["Tls"] = [Root],
         ["Logs"] = [Root, "Limits", "Telemetry"],
-        ["Chat"] = [Root, "Limits", "Telemetry", "WebSockets"],
+        ["Chat"] = [Root, "Limits", "Limits.Admission", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
-        ["Drivers"] = [Root, "Buffers", "Chat", "Pairing", "WebSockets"],
+        ["Drivers"] = [Root, "Buffers", "Chat", "Limits.Admission", "Pairing", "Telemetry", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Limits.Admission", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =
@@ -74,6 +75,7 @@ public sealed class DependencyTests
     [InlineData("WebSockets")]
     [InlineData("Chat")]
     [InlineData("Limits")]
+    [InlineData("Limits.Admission")]
     [InlineData("Buffers")]
     public void The_pure_core_has_no_socket_no_file_no_log_no_clock_and_waits_for_nothing(string folder)
     {

@@ -23,6 +23,13 @@ namespace ChatMet.Tests.EndToEnd;
 /// visitors go first: nobody is left who could keep the clean-up waiting.</summary>
 internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
 {
+    /// <summary>All of a test's visitors come from one address.</summary>
+    public static readonly string[] ManyFromHere =
+    [
+        nameof(ChatOptions.OpenPerAddress), nameof(ChatOptions.OpenPerSite), nameof(ChatOptions.OpenPerNetwork),
+        nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork),
+    ];
+
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
     private readonly ConcurrentQueue<IAsyncDisposable> _visitors = new();
@@ -105,6 +112,11 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ChatMet:AccessLogFolder", LogFolder.FullName);
         builder.UseSetting("ChatMet:Driver", DriverUnderTest.Choice.ToString());
+        foreach (var name in ManyFromHere)
+        {
+            builder.UseSetting($"ChatMet:{name}", "1000000");
+        }
+
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name.Contains(':', StringComparison.Ordinal) ? name.TrimStart(':') : $"ChatMet:{name}", value);

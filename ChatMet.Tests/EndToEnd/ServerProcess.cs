@@ -69,7 +69,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static string AnyPort(string option) => $"{option}=http://127.0.0.1:0";
 
     private static string[] ServerArguments(string[] arguments) =>
-        [AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}", .. arguments];
+        [
+            AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}",
+            .. ChatServer.ManyFromHere.Select(name => $"--ChatMet:{name}=1000000"), .. arguments,
+        ];
 
     /// <param name="runner">What runs it, if not dotnet itself.</param>
     private static async Task<ServerProcess> StartProgramAsync(

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 
@@ -25,7 +26,7 @@ internal sealed class House : IMeterFactory
         };
         configure?.Invoke(Options);
         Metrics = new ChatMetrics(this);
-        Shared = new ChatHouse(Options, new TagHasher(), new Population(), Metrics);
+        Shared = new ChatHouse(Options, new TagHasher(), new Population(), new Gate(Options), Metrics);
     }
 
     public ChatOptions Options { get; }

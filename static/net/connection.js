@@ -12,6 +12,7 @@ export class Connection {
   #liveness;
   #on;
   #over = false;
+  #opened = false;
 
   constructor({ openSocket, clock, on }) {
     this.#on = on;
@@ -21,9 +22,17 @@ export class Connection {
     });
     this.#socket = openSocket();
     this.#socket.binaryType = 'arraybuffer';
-    this.#socket.onopen = () => this.#over || on.open();
+    this.#socket.onopen = () => {
+      this.#opened = true;
+      if (!this.#over) on.open();
+    };
     this.#socket.onmessage = ({ data }) => this.#receive(data);
     this.#socket.onclose = ({ code }) => this.#end(code);
+  }
+
+  /** Whether there ever was one: a handshake that was refused looks to a page like a network that failed. */
+  get opened() {
+    return this.#opened;
   }
 
   /** Returns the bytes sent, so that the caller can count them. */

@@ -7,21 +7,25 @@ import { Pace } from './pace.js';
 // proves it well.
 const STEADY = 30_000;
 
-/** A connection that comes back: opens, says Hello, and after a loss opens again as the close code allows.
- *  `on`: welcome(frame), frame(frame), lost({code, next, seconds}). */
+/** A connection that comes back: opens, says Hello, and after a loss opens again as the close code allows, or as long after a refusal as
+ *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter}`, or null. `on`: welcome(frame), frame(frame),
+ *  lost({code, next, seconds, status}); the status is that of a refusal. */
 export class Link {
   #openSocket;
+  #askAdmission;
   #clock;
   #hello;
   #on;
   #backoff;
   #connection = null;
   #retrying = false;
+  #attempt = 0;
   #cancelRetry = () => {};
   #cancelSteady = () => {};
 
-  constructor({ openSocket, clock, random, hello, on }) {
+  constructor({ openSocket, askAdmission, clock, random, hello, on }) {
     this.#openSocket = openSocket;
+    this.#askAdmission = askAdmission;
     this.#clock = clock;
     this.#hello = hello;
     this.#on = on;
@@ -49,6 +53,7 @@ export class Link {
 
   #open() {
     this.#forget();
+    this.#attempt++;
     this.#connection = new Connection({
       openSocket: this.#openSocket,
       clock: this.#clock,
@@ -69,16 +74,32 @@ export class Link {
   }
 
   #closed(code) {
+    const connection = this.#connection;
     this.#forget();
     this.#connection = null;
     // A code that is not in the catalogue, such as the browser's own 1006, is a network that failed.
     const next = CLOSE_CODES[code]?.next ?? 'reconnect';
-    const wait = this.#backoff.next();
-    if (next === 'reconnect') {
-      this.#retrying = true;
-      this.#cancelRetry = this.#clock.after(wait, () => this.#open());
-    }
-    this.#on.lost({ code, next, seconds: Math.ceil(wait / 1000) });
+    if (next === 'reconnect' && !connection.opened) return this.#refused(code);
+    if (next === 'reconnect') this.#retryAfter(this.#backoff.next());
+    this.#on.lost({ code, next });
+  }
+
+  /** No answer to the handshake, or one that the browser hides: the server is asked in another way. */
+  #refused(code) {
+    this.#retryAfter(this.#backoff.next());
+    const attempt = this.#attempt;
+    this.#askAdmission().then((answer) => {
+      if (!answer || attempt !== this.#attempt || !this.#retrying) return;
+      this.#retryAfter(answer.retryAfter * 1000 + this.#backoff.next());
+      this.#on.lost({ code, next: 'reconnect', status: answer.status, seconds: answer.retryAfter });
+    });
+    this.#on.lost({ code, next: 'reconnect' });
+  }
+
+  #retryAfter(wait) {
+    this.#cancelRetry();
+    this.#retrying = true;
+    this.#cancelRetry = this.#clock.after(wait, () => this.#open());
   }
 
   #forget() {

@@ -25,13 +25,13 @@ export class Session {
   #cancelDepart = () => {};
 
   /** `identity` is `{alias, language}`. The person has confirmed to be 18 or over before this is called. */
-  constructor({ openSocket, clock, random, emit, identity }) {
+  constructor({ openSocket, askAdmission, clock, random, emit, identity }) {
     this.#clock = clock;
     this.#emit = emit;
     this.identity = identity;
     this.state = 'Opening';
     this.#link = new Link({
-      openSocket, clock, random,
+      openSocket, askAdmission, clock, random,
       hello: { ...HELLO, ...identity },
       on: {
         welcome: (frame) => this.#welcomed(frame),

@@ -31,7 +31,7 @@ internal sealed class Echo(Outbound outbound) : IMessageHandler
         app.Run(http => new Upgrade(http) switch
         {
             var upgrade when upgrade.Refusal() is { } status => Results.StatusCode(status).ExecuteAsync(http),
-            var upgrade => runner.RunAsync(upgrade, subProtocol: null, Settings, outbound => new Echo(outbound), closed: _ => { }),
+            var upgrade => runner.RunAsync(upgrade, subProtocol: null, Settings, outbound => new Echo(outbound)),
         });
         app.TellDriver(driver);
         app.PrintAddress();

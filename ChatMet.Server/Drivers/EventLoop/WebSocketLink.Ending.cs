@@ -80,6 +80,6 @@ internal sealed partial class WebSocketLink
         }
 
         Loop.Ended();
-        _closed(code);
+        _handler.Closed(code);
     }
 }

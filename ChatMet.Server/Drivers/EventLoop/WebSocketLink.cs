@@ -15,14 +15,13 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
 
     private WebSocketConnection _connection;
     private readonly Outbound _outbound;
-    private readonly Action<CloseCode> _closed;
+    private readonly IMessageHandler _handler;
 
-    /// <param name="closed">Called once, at the very end, with the code of our close frame.</param>
-    public WebSocketLink(Loop loop, int descriptor, IMessageHandler handler, Outbound outbound, ConnectionSettings settings, Action<CloseCode> closed)
+    public WebSocketLink(Loop loop, int descriptor, IMessageHandler handler, Outbound outbound, ConnectionSettings settings)
         : base(loop, descriptor)
     {
         _outbound = outbound;
-        _closed = closed;
+        _handler = handler;
         _connection = new WebSocketConnection(handler, outbound, settings.Limits, settings.Deadlines);
         outbound.FlowsTo(this);
     }

@@ -23,7 +23,7 @@ internal sealed class PiecewisePeer : IDisposable
         _loop = bench.Loop;
         var settings = ConnectionSettings.Of(new ChatOptions());
         Outbound = new Outbound(bench.Pool, settings.OutboundBytes);
-        Link = new WebSocketLink(_loop, TakeDescriptor(_peer), handler, Outbound, settings, closed: _ => { });
+        Link = new WebSocketLink(_loop, TakeDescriptor(_peer), handler, Outbound, settings);
     }
 
     public WebSocketLink Link { get; }

@@ -24,7 +24,7 @@ internal sealed class StreamPeer : IDisposable
         (_loop, Far, _descriptor) = (bench.Loop, far, (int)accepted.SafeHandle.DangerousGetHandle());
         accepted.SafeHandle.SetHandleAsInvalid(); // the link closes it
         _outbound = new Outbound(bench.Pool, settings.OutboundBytes);
-        Link = new WebSocketLink(_loop, _descriptor, handler, _outbound, settings, closed: _ => { });
+        Link = new WebSocketLink(_loop, _descriptor, handler, _outbound, settings);
     }
 
     public WebSocketLink Link { get; }

@@ -7,7 +7,8 @@ namespace ChatMet.Audit.Checks;
 /// <summary>Marked words and pictures pass through the server, and within a second of the end none of them is in its memory.</summary>
 internal sealed class MemoryCheck : ICheck
 {
-    private const int Talks = 10;
+    /// <summary>Two people each: fewer than one address may have open.</summary>
+    private const int Talks = 8;
 
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
+using ChatMet.Tools;
 
 namespace ChatMet.Audit.Visits;
 
@@ -11,7 +12,10 @@ internal sealed class Guest : IDisposable
     /// <summary>For anything to happen that must.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ClientWebSocket _socket = new();
+    /// <summary>For being let in: one address may begin so many connections, and no more.</summary>
+    private static readonly TimeSpan Entrance = TimeSpan.FromMinutes(2);
+
+    private readonly ClientWebSocket _socket;
     private readonly byte[] _buffer = new byte[ProtocolLimits.FrameBytes];
     private uint _sequence;
 
@@ -26,19 +30,21 @@ internal sealed class Guest : IDisposable
         }
     }
 
-    private Guest()
-    {
-    }
+    private Guest(ClientWebSocket socket) => _socket = socket;
 
     /// <summary>Connects and says Hello; returns when welcomed.</summary>
     /// <param name="configure">What is special about the connection, such as whom to trust over TLS.</param>
     public static async Task<Guest> ArriveAsync(Uri chat, byte[] alias, Action<ClientWebSocketOptions>? configure = null)
     {
-        var guest = new Guest();
-        guest._socket.Options.AddSubProtocol(ProtocolLimits.SubProtocol);
-        configure?.Invoke(guest._socket.Options);
-        using var late = new CancellationTokenSource(Patience);
-        await guest._socket.ConnectAsync(chat, late.Token);
+        using var late = new CancellationTokenSource(Entrance);
+        var guest = new Guest(await PatientSocket.ConnectAsync(
+            chat,
+            options =>
+            {
+                options.AddSubProtocol(ProtocolLimits.SubProtocol);
+                configure?.Invoke(options);
+            },
+            late.Token));
         await guest.SendAsync(Bytes(new HelloFrame { Capabilities = Capabilities.Images, Alias = alias }));
         await guest.ExpectAsync(FrameType.Welcome);
         return guest;

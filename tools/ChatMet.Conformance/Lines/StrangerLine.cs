@@ -1,24 +1,23 @@
 using System.Net.WebSockets;
 using ChatMet.Protocol;
+using ChatMet.Tools;
 
 namespace ChatMet.Conformance.Lines;
 
 /// <summary>A line on which the kit is the stranger behind a real server: it hears what the server passes on.</summary>
 internal sealed class StrangerLine : Line, IDisposable
 {
-    private readonly ClientWebSocket _socket = new();
+    private readonly ClientWebSocket _socket;
     private readonly SemaphoreSlim _sending = new(1);
 
-    private StrangerLine(TimeProvider time)
-        : base(time)
-    {
-    }
+    private StrangerLine(ClientWebSocket socket, TimeProvider time)
+        : base(time) => _socket = socket;
 
     public static async Task<StrangerLine> ConnectAsync(Uri server, TimeProvider time)
     {
-        var line = new StrangerLine(time);
-        line._socket.Options.AddSubProtocol(ProtocolLimits.SubProtocol);
-        await line._socket.ConnectAsync(server, CancellationToken.None);
+        var socket = await PatientSocket.ConnectAsync(
+            server, options => options.AddSubProtocol(ProtocolLimits.SubProtocol), CancellationToken.None);
+        var line = new StrangerLine(socket, time);
         _ = line.ReadAsync();
         return line;
     }

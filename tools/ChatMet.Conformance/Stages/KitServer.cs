@@ -75,6 +75,6 @@ internal sealed class KitServer : IAsyncDisposable
             var line = new ServerLine(outbound, upgrade.Http.Abort, TimeProvider.System);
             _arrivals.Writer.TryWrite(line);
             return line;
-        }, closed: _ => { });
+        });
     }
 }

@@ -1,0 +1,29 @@
+namespace ChatMet.Server.Telemetry;
+
+/// <summary>Why a connection was not let in.</summary>
+internal enum Refusal
+{
+    /// <summary>It was.</summary>
+    None,
+
+    /// <summary>A page of somebody else's asked for it: 403.</summary>
+    Origin,
+
+    /// <summary>No WebSocket handshake, or not ours: 400 or 426.</summary>
+    Handshake,
+
+    /// <summary>The server is about to stop: 503.</summary>
+    Draining,
+
+    /// <summary>The server has as many connections as it may have: 503.</summary>
+    ServerFull,
+
+    /// <summary>The table of addresses is full: 503.</summary>
+    AddressesFull,
+
+    /// <summary>The address, or its network, has as many connections as it may have: 429.</summary>
+    AddressOpen,
+
+    /// <summary>The address, or its network, began too many in the last seconds: 429.</summary>
+    AddressNew,
+}

@@ -1,0 +1,11 @@
+/** Asks why a WebSocket was refused, which a browser does not tell: `{status, retryAfter}` in seconds, or null when the server would let us
+ *  in, or cannot be reached either. */
+export async function askAdmission() {
+  try {
+    const answer = await fetch('/ws/admission');
+    const verdict = answer.ok ? await answer.json() : null;
+    return verdict && !verdict.admitted ? verdict : null;
+  } catch {
+    return null;
+  }
+}

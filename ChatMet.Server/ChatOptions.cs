@@ -66,6 +66,11 @@ internal sealed partial class ChatOptions
     [EnumDataType(typeof(DriverChoice))]
     public DriverChoice Driver { get; set; } = DriverChoice.Auto;
 
+    /// <summary>Seconds over which the goodbyes of a shutdown are spread at most, 0–600: 500 a second while there are fewer. 20: ten thousand
+    /// people come back in their time; ten seconds later the process ends in any case. Service managers must wait for longer.</summary>
+    [Range(0, 600)]
+    public int DrainSeconds { get; set; } = 20;
+
     /// <summary>Connections that may be open at a time, 1–1,000,000 (503). 50,000: 1 KiB each while they are idle. The process needs as many
     /// files (<c>ulimit -n</c>).</summary>
     [Range(1, 1_000_000)]

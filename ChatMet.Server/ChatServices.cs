@@ -1,4 +1,5 @@
 using ChatMet.Server.Chat;
+using ChatMet.Server.Drivers;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Pairing;
@@ -9,6 +10,9 @@ namespace ChatMet.Server;
 /// <summary>Puts the core together: settings, what sessions share, pairing, and the watch over open connections.</summary>
 internal static class ChatServices
 {
+    /// <summary>For the close handshakes, and for readers that are slow to take their last words.</summary>
+    private static readonly TimeSpan AfterTheLastGoodbye = TimeSpan.FromSeconds(10);
+
     public static void AddChatCore(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -25,6 +29,9 @@ internal static class ChatServices
         services.AddSingleton<PairingDesk>();
         services.AddSingleton<PairingActor>();
         services.AddHostedService(provider => provider.GetRequiredService<PairingActor>());
+        services.AddSingleton(provider => new DrainSettings(TimeSpan.FromSeconds(provider.GetRequiredService<ChatOptions>().DrainSeconds)));
+        services.AddOptions<HostOptions>().Configure<ChatOptions>((host, options) =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterTheLastGoodbye);
         services.AddConnectionRunner();
     }
 }

@@ -65,6 +65,9 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
         };
     }
 
+    /// <summary>Two who talk belong together.</summary>
+    public ulong Company => State == SessionState.Talking ? Requests.Seat!.Conversation.Id : id;
+
     /// <summary>Whether a frame that begins so has an addressee: what is for a partner who is gone has none.</summary>
     public bool IsOfUse(ReadOnlySpan<byte> beginning) =>
         State != SessionState.Ended || !FrameTypes.Of(beginning).IsBetweenPartners();

@@ -10,4 +10,8 @@ internal interface ILiveConnection
 
     /// <summary>Begins the close handshake, unless it has begun.</summary>
     void Close(CloseCode code);
+
+    /// <summary>The server shuts down: says goodbye (1012) if it is its turn.</summary>
+    /// <param name="progress">Of the <see cref="Farewell"/>, from 0 to 1.</param>
+    void Drain(double progress);
 }

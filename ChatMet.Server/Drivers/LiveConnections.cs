@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using ChatMet.Protocol;
+using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace ChatMet.Server.Drivers;
 
-/// <summary>All open connections of this process: one timer for everybody's deadlines, and one goodbye at shutdown.</summary>
+/// <summary>All open connections of this process: one timer for everybody's deadlines, and goodbyes at shutdown.</summary>
 internal sealed partial class LiveConnections(
-    TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LiveConnections> logger) : IHostedService, IDisposable
+    TimeProvider time, IHostApplicationLifetime lifetime, DrainSettings drain, ChatMetrics metrics, ILogger<LiveConnections> logger)
+    : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
     private readonly ConcurrentDictionary<IConnectionLifetimeFeature, TimeSpan> _lingering = new();
+    private Farewell _farewell;
     private ITimer? _timer;
     private int _ticking;
 
@@ -47,10 +50,17 @@ internal sealed partial class LiveConnections(
     /// <summary>Says goodbye to everybody before the server stops listening: it would only cut the connections.</summary>
     private void Drain()
     {
+        _farewell = Farewell.To(metrics.Connections, drain.Most, time.GetElapsedTime(0));
         IsDraining = true;
+        SayGoodbye(time.GetElapsedTime(0));
+    }
+
+    private void SayGoodbye(TimeSpan now)
+    {
+        var progress = _farewell.Progress(now);
         foreach (var connection in _live.Keys)
         {
-            connection.Close(CloseCode.Restart);
+            connection.Drain(progress);
         }
     }
 
@@ -79,6 +89,11 @@ internal sealed partial class LiveConnections(
 
     private void LookAt(TimeSpan now)
     {
+        if (IsDraining)
+        {
+            SayGoodbye(now);
+        }
+
         foreach (var (connection, _) in _live)
         {
             connection.Tick(now);

@@ -17,6 +17,7 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
     private readonly PipeReader _input;
     private readonly Action _abort;
     private readonly Outbound _outbound;
+    private readonly IMessageHandler _handler;
     private WebSocketConnection _connection;
     private readonly ConnectionSettings _settings;
     private readonly TimeProvider _time;
@@ -34,6 +35,7 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
         _input = pipe.Input;
         _abort = abort;
         _outbound = outbound;
+        _handler = handler;
         _settings = settings;
         _time = time;
         _logger = logger;
@@ -65,6 +67,14 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
         if (!driver._finished && !driver._connection.Tick(now))
         {
             driver._abort();
+        }
+    });
+
+    public void Drain(double progress) => Guarded(progress, static (driver, progress) =>
+    {
+        if (Farewell.IsTurnOf(driver._handler.Company, progress))
+        {
+            driver._connection.Close(CloseCode.Restart, driver.Now);
         }
     });
 

@@ -10,6 +10,7 @@ internal static class ChatEndpoints
         services.AddSingleton<Doorkeeper>();
         services.AddSingleton<ChatListener>();
         services.AddHostedService<GateUpkeep>();
+        services.AddHostedService<SecondSignal>();
     }
 
     /// <summary>Every method, because HTTP/2 upgrades with CONNECT; what is not a WebSocket handshake gets 400.</summary>

@@ -1,6 +1,7 @@
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -11,6 +12,7 @@ internal static class ConnectionServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChatMetrics>();
+        services.TryAddSingleton(new DrainSettings(TimeSpan.Zero));
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LoopGroup>();
         services.AddHostedService<LoopDrain>();

@@ -14,6 +14,9 @@ internal interface IMessageHandler
     /// received.</summary>
     bool IsOfUse(ReadOnlySpan<byte> beginning) => true;
 
+    /// <summary>Those who have the same number are told goodbye at the same time when the server shuts down.</summary>
+    ulong Company => 0;
+
     /// <summary>Time has passed.</summary>
     /// <returns><see cref="CloseCode.None"/> to go on, else what to close with.</returns>
     CloseCode Tick(TimeSpan now);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using ChatMet.Protocol;
 using ChatMet.Tests.EndToEnd;
@@ -13,6 +14,7 @@ internal sealed class RawClient : IAsyncDisposable
     private const int Opcode = 0x0F;
     private const int CloseOpcode = 0x8;
     private const int PongOpcode = 0xA;
+    private const int HeadBytes = 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -20,6 +22,7 @@ internal sealed class RawClient : IAsyncDisposable
     private readonly TcpClient _tcp = new() { NoDelay = true };
 
     private NetworkStream? _stream;
+    private byte[] _ahead = []; // what came in one piece with the head of an answer
 
     private RawClient()
     {
@@ -89,13 +92,16 @@ internal sealed class RawClient : IAsyncDisposable
     /// <summary>Reads the head of an answer.</summary>
     public async Task<RawAnswer> ReadAnswerAsync()
     {
-        var head = new StringBuilder();
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        var read = new List<byte>(_ahead);
+        int end;
+        while ((end = CollectionsMarshal.AsSpan(read).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            head.Append((char)(await ReadAsync(1))[0]);
+            read.AddRange(await ReadSomeAsync());
         }
 
-        return RawAnswer.Parse(head.ToString());
+        end += 4;
+        _ahead = [.. read[end..]];
+        return RawAnswer.Parse(Encoding.Latin1.GetString(CollectionsMarshal.AsSpan(read)[..end]));
     }
 
     /// <summary>Reads frames up to one that is not a Heartbeat, which must be of this type.</summary>
@@ -152,7 +158,7 @@ internal sealed class RawClient : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(Patience);
         var buffer = new byte[4096];
-        var total = 0;
+        var total = _ahead.Length;
         try
         {
             while (await Stream.ReadAsync(buffer, deadline.Token) is var count and > 0)
@@ -172,6 +178,7 @@ internal sealed class RawClient : IAsyncDisposable
     public async Task ExpectOrderlyEndAsync()
     {
         using var deadline = new CancellationTokenSource(Patience);
+        _ahead.Should().BeEmpty();
         (await Stream.ReadAsync(new byte[1], deadline.Token)).Should().Be(0);
     }
 
@@ -209,7 +216,18 @@ internal sealed class RawClient : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(Patience);
         var bytes = new byte[count];
-        await Stream.ReadExactlyAsync(bytes, deadline.Token);
+        var taken = Math.Min(count, _ahead.Length);
+        _ahead[..taken].CopyTo(bytes, 0);
+        _ahead = _ahead[taken..];
+        await Stream.ReadExactlyAsync(bytes.AsMemory(taken), deadline.Token);
         return bytes;
+    }
+
+    private async Task<byte[]> ReadSomeAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        var buffer = new byte[HeadBytes];
+        var count = await Stream.ReadAsync(buffer, deadline.Token);
+        return count > 0 ? buffer[..count] : throw new EndOfStreamException();
     }
 }

@@ -24,6 +24,8 @@ internal sealed class SlowToClose : ILiveConnection, IDisposable
         _released.Wait(Patience);
     }
 
+    public void Drain(double progress) => Close(CloseCode.Restart);
+
     public void Release() => _released.Set();
 
     public void Dispose() => _released.Dispose();

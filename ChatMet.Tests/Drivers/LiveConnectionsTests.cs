@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using ChatMet.Protocol;
 using ChatMet.Server.Drivers;
+using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -15,11 +18,14 @@ public sealed class LiveConnectionsTests : IDisposable
 
     private readonly FakeTimeProvider _time = new();
     private readonly Lifetime _lifetime = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ChatMetrics _metrics;
     private readonly LiveConnections _live;
 
     public LiveConnectionsTests()
     {
-        _live = new LiveConnections(_time, _lifetime, NullLogger<LiveConnections>.Instance);
+        _metrics = new ChatMetrics(_services.GetRequiredService<IMeterFactory>());
+        _live = Watch(_time);
         _ = _live.StartAsync(CancellationToken.None);
     }
 
@@ -67,7 +73,7 @@ public sealed class LiveConnectionsTests : IDisposable
     {
         // FakeTimeProvider never runs a timer inside itself, as the system's does: this clock is a button.
         var button = new ButtonClock();
-        using var live = new LiveConnections(button, _lifetime, NullLogger<LiveConnections>.Instance);
+        using var live = Watch(button);
         _ = live.StartAsync(CancellationToken.None);
         var connection = new Connection();
         connection.OnTick = () =>
@@ -111,11 +117,42 @@ public sealed class LiveConnectionsTests : IDisposable
         connection.Ticks.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(100, 0)]
+    [InlineData(5_000, 10)]
+    [InlineData(1_000_000, 20)]
+    public void The_more_there_are_the_longer_the_goodbyes_take_up_to_the_setting(int connections, double seconds)
+    {
+        for (var i = 0; i < connections; i++)
+        {
+            _metrics.ConnectionOpened();
+        }
+
+        var pairs = Enumerable.Range(0, 1_000).Select(i => (new Connection { Company = (ulong)i }, new Connection { Company = (ulong)i })).ToList();
+        pairs.ForEach(pair => Array.ForEach([pair.Item1, pair.Item2], _live.Add));
+
+        _lifetime.StopApplication();
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromSeconds(seconds); passed += Deadline.LookPeriod)
+        {
+            var told = pairs.Count(pair => pair.Item1.ClosedWith == CloseCode.Restart) / (double)pairs.Count;
+            told.Should().BeApproximately(passed / TimeSpan.FromSeconds(seconds), 0.05, "they are spread evenly");
+            pairs.Should().OnlyContain(pair => pair.Item1.ClosedWith == pair.Item2.ClosedWith, "two who talk are told at the same time");
+            _time.Advance(Deadline.LookPeriod);
+        }
+
+        pairs.Should().OnlyContain(pair => pair.Item1.ClosedWith == CloseCode.Restart && pair.Item2.ClosedWith == CloseCode.Restart);
+    }
+
     public void Dispose()
     {
         _live.Dispose();
+        _services.Dispose();
         _lifetime.Dispose();
     }
+
+    private LiveConnections Watch(TimeProvider time) =>
+        new(time, _lifetime, new DrainSettings(TimeSpan.FromSeconds(20)), _metrics, NullLogger<LiveConnections>.Instance);
 
     private sealed class ButtonClock : TimeProvider
     {
@@ -132,6 +169,8 @@ public sealed class LiveConnectionsTests : IDisposable
 
     private sealed class Connection : ILiveConnection
     {
+        public ulong Company { get; init; }
+
         public int Ticks { get; private set; }
 
         public CloseCode ClosedWith { get; private set; }
@@ -145,6 +184,14 @@ public sealed class LiveConnectionsTests : IDisposable
         }
 
         public void Close(CloseCode code) => ClosedWith = code;
+
+        public void Drain(double progress)
+        {
+            if (Farewell.IsTurnOf(Company, progress))
+            {
+                Close(CloseCode.Restart);
+            }
+        }
     }
 
     private sealed class Transport : IConnectionLifetimeFeature, IDisposable

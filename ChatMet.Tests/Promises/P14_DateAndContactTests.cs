@@ -11,6 +11,7 @@ public sealed class P14_DateAndContactTests
     private static readonly (string File, string Date, string Hash)[] Texts =
     [
         ("privacy.html", "2026-11-28", "e6a0425eea5ef7f77d2a0abe3581b93569c4d42694a7928b031def50c59dc4f9"),
+        ("privacy.html", "2026-11-29", "0363a60faeb12ef6b84e594b4a53755b7439c5270e0d86095fa29aa12c62d639"),
         ("terms.html", "2026-11-28", "21f734cf5a9283282235281c8b134cd349b7596d1b84719f9517778c280d1450"),
     ];
 

@@ -122,6 +122,8 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
 
     void ILiveConnection.Tick(TimeSpan now) => Post(() => EachSocket(socket => socket.Tick(now)));
 
+    void ILiveConnection.Drain(double progress) => Post(() => EachSocket(socket => socket.Drain(progress)));
+
     void ILiveConnection.Close(CloseCode code) => Post(() => EachSocket(socket => socket.Close(code)));
 
     public void Dispose()

@@ -31,8 +31,13 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
     {
     }
 
-    /// <summary>The server shuts down.</summary>
+    /// <summary>Begins the close handshake, where there is one.</summary>
     public virtual void Close(Protocol.CloseCode code)
+    {
+    }
+
+    /// <summary>The server shuts down, and has come so far with its goodbyes.</summary>
+    public virtual void Drain(double progress)
     {
     }
 

@@ -84,6 +84,14 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
         }
     }
 
+    public override void Drain(double progress)
+    {
+        if (Farewell.IsTurnOf(_handler.Company, progress))
+        {
+            Close(CloseCode.Restart);
+        }
+    }
+
     public override void Close(CloseCode code)
     {
         try

@@ -180,6 +180,15 @@ internal sealed partial class ChatOptions
     [Range(64 * 1024, HighestBytes)]
     public int BytesBurst { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>Frames of all types per second, 500–1,000,000 (4008). 500: twice what chunks of 1 KiB come to at the rate of bytes. Not
+    /// announced, so it may only be raised: clients reckon with the default.</summary>
+    [Range(500, 1_000_000)]
+    public int FramesPerSecond { get; set; } = 500;
+
+    /// <summary>Frames at once, 5,000–10,000,000: the burst of bytes in chunks of 1 KiB, and some.</summary>
+    [Range(5_000, 10_000_000)]
+    public int FramesBurst { get; set; } = 5_000;
+
     /// <summary>Images offered per 60 s and at once, 1–65,535 (4008).</summary>
     [Range(1, ushort.MaxValue)]
     public int ImagesPerMinute { get; set; } = 6;

@@ -2,10 +2,11 @@ using ChatMet.Protocol;
 
 namespace ChatMet.Server.Limits;
 
-/// <summary>What one connection has left of the rates that Welcome announced. Its owner's thread only.</summary>
+/// <summary>What one connection has left of the rates of docs/PROTOCOL.md section 6. Its owner's thread only.</summary>
 internal struct ConnectionBudget
 {
     private TokenBucket _bytes;
+    private TokenBucket _frames;
     private TokenBucket _texts;
     private TokenBucket _finds;
     private TokenBucket _leaves;
@@ -14,7 +15,7 @@ internal struct ConnectionBudget
 
     public Verdict Judge(Rates rates, FrameType type, int bytes, TimeSpan now)
     {
-        if (!_bytes.TryTake(rates.Bytes, bytes, now))
+        if (!_bytes.TryTake(rates.Bytes, bytes, now) || !_frames.TryTake(rates.Frames, 1, now))
         {
             return Verdict.Refused;
         }

@@ -6,6 +6,7 @@ namespace ChatMet.Tests.Fuzzing;
 internal sealed class ReferenceRates(ChatOptions options)
 {
     private readonly ReferenceBucket _bytes = new(options.BytesBurst, 60L * options.BytesPerSecond);
+    private readonly ReferenceBucket _frames = new(options.FramesBurst, 60L * options.FramesPerSecond);
     private readonly ReferenceBucket _texts = new(options.TextsBurst, options.TextsPerMinute);
     private readonly ReferenceBucket _finds = new(options.FindsBurst, options.FindsPerMinute);
     private readonly ReferenceBucket _leaves = new(options.LeavesPerMinute, options.LeavesPerMinute);
@@ -14,7 +15,7 @@ internal sealed class ReferenceRates(ChatOptions options)
     private readonly ReferenceBucket _controls = new(20, 120);
 
     /// <summary>True: within. False: over. Null: over, and dropped for it.</summary>
-    public bool? Admit(byte[] frame, TimeSpan now) => !_bytes.Take(frame.Length, now) ? false : frame[0] switch
+    public bool? Admit(byte[] frame, TimeSpan now) => !_bytes.Take(frame.Length, now) || !_frames.Take(1, now) ? false : frame[0] switch
     {
         0x20 => _texts.Take(1, now),
         0x10 or 0x13 => _finds.Take(1, now),

@@ -28,6 +28,17 @@ public sealed class ConnectionBudgetTests
         At(100 + secondsForOne, type).Should().Be(Verdict.Refused);
     }
 
+    [Theory]
+    [InlineData(FrameType.Ack)]
+    [InlineData(FrameType.Heartbeat)]
+    [InlineData(FrameType.ImageChunk)]
+    public void What_has_no_rate_of_its_own_has_that_of_all_frames(FrameType type)
+    {
+        Enumerable.Range(0, 5_000).Should().OnlyContain(_ => At(100, type) == Verdict.Admitted);
+        At(100, type).Should().Be(Verdict.Refused);
+        At(100.003, type).Should().Be(Verdict.Admitted);
+    }
+
     [Fact]
     public void Find_and_Next_draw_on_one_budget()
     {
@@ -65,13 +76,6 @@ public sealed class ConnectionBudgetTests
         At(1.01, FrameType.Report, 1).Should().Be(Verdict.Admitted);
         At(1.01, FrameType.Block, 1).Should().Be(Verdict.Refused);
     }
-
-    [Theory]
-    [InlineData(FrameType.ImageChunk)]
-    [InlineData(FrameType.Ack)]
-    [InlineData(FrameType.Heartbeat)]
-    public void Frames_without_a_rate_of_their_own_count_only_as_bytes(FrameType type) =>
-        Enumerable.Range(0, 10_000).Should().OnlyContain(_ => At(0, type, 1) == Verdict.Admitted);
 
     [Theory]
     [InlineData(FrameType.ImageChunk)]

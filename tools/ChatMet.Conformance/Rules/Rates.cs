@@ -7,11 +7,16 @@ internal sealed class Rates(Announced announced) : IRule
 {
     private const double Minute = 60;
 
+    /// <summary>Of all types, whatever is announced.</summary>
+    private const double FramesPerSecond = 500;
+    private const double MostFrames = 5_000;
+
     /// <summary>Seconds by which a busy machine may delay what was sent in time: a late frame and the next, punctual one arrive closer
     /// together than they were sent.</summary>
     private const double Patience = 0.5;
 
     private readonly PacedBucket _bytes = new(announced.BytesBurst + (Patience * announced.BytesPerSecond), announced.BytesPerSecond);
+    private readonly PacedBucket _frames = new(MostFrames, FramesPerSecond);
     private readonly PacedBucket _texts = Bucket(announced.TextsBurst, announced.TextsPerMinute);
     private readonly PacedBucket _finds = Bucket(announced.FindsBurst, announced.FindsPerMinute);
     private readonly PacedBucket _leaves = Bucket(announced.LeavesPerMinute, announced.LeavesPerMinute);
@@ -33,7 +38,7 @@ internal sealed class Rates(Announced announced) : IRule
             FrameType.Typing when !_typing.TryTake(1, now) => "typing-pace",
             _ => null,
         };
-        duty ??= _bytes.TryTake(frame.Length, now) ? null : "pace-bytes";
+        duty ??= _bytes.TryTake(frame.Length, now) && _frames.TryTake(1, now) ? null : "pace-bytes";
         return duty is null ? null : new BrokenDuty(duty, $"sent {type} over the announced rate", frame.ToArray());
     }
 

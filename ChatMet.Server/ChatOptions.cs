@@ -66,6 +66,11 @@ internal sealed partial class ChatOptions
     [EnumDataType(typeof(DriverChoice))]
     public DriverChoice Driver { get; set; } = DriverChoice.Auto;
 
+    /// <summary>MiB in buffers of all connections together, 1–65,536: above it nobody new is let in (503), and those for whom the most
+    /// waits are cut (4013), the largest first. 256: a thousand people who do not read.</summary>
+    [Range(1, 65_536)]
+    public int MemoryMebibytes { get; set; } = 256;
+
     /// <summary>Seconds over which the goodbyes of a shutdown are spread at most, 0–600: 500 a second while there are fewer. 20: ten thousand
     /// people come back in their time; ten seconds later the process ends in any case. Service managers must wait for longer.</summary>
     [Range(0, 600)]

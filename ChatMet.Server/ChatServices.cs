@@ -29,7 +29,7 @@ internal static class ChatServices
         services.AddSingleton<PairingDesk>();
         services.AddSingleton<PairingActor>();
         services.AddHostedService(provider => provider.GetRequiredService<PairingActor>());
-        services.AddSingleton(provider => new DrainSettings(TimeSpan.FromSeconds(provider.GetRequiredService<ChatOptions>().DrainSeconds)));
+        services.AddSingleton(provider => LiveLimits.Of(provider.GetRequiredService<ChatOptions>()));
         services.AddOptions<HostOptions>().Configure<ChatOptions>((host, options) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterTheLastGoodbye);
         services.AddConnectionRunner();

@@ -11,6 +11,9 @@ internal interface ILiveConnection
     /// <summary>Begins the close handshake, unless it has begun.</summary>
     void Close(CloseCode code);
 
+    /// <summary>Memory is short: cuts the connection when so many bytes or more wait for its client (4013).</summary>
+    void Shed(int atLeast);
+
     /// <summary>The server shuts down: says goodbye (1012) if it is its turn.</summary>
     /// <param name="progress">Of the <see cref="Farewell"/>, from 0 to 1.</param>
     void Drain(double progress);

@@ -8,7 +8,7 @@ namespace ChatMet.Server.Drivers;
 
 /// <summary>All open connections of this process: one timer for everybody's deadlines, and goodbyes at shutdown.</summary>
 internal sealed partial class LiveConnections(
-    TimeProvider time, IHostApplicationLifetime lifetime, DrainSettings drain, ChatMetrics metrics, ILogger<LiveConnections> logger)
+    TimeProvider time, IHostApplicationLifetime lifetime, LiveLimits limits, MemoryWatch memory, ChatMetrics metrics, ILogger<LiveConnections> logger)
     : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
@@ -50,7 +50,7 @@ internal sealed partial class LiveConnections(
     /// <summary>Says goodbye to everybody before the server stops listening: it would only cut the connections.</summary>
     private void Drain()
     {
-        _farewell = Farewell.To(metrics.Connections, drain.Most, time.GetElapsedTime(0));
+        _farewell = Farewell.To(metrics.Connections, limits.Drain, time.GetElapsedTime(0));
         IsDraining = true;
         SayGoodbye(time.GetElapsedTime(0));
     }
@@ -94,6 +94,11 @@ internal sealed partial class LiveConnections(
             SayGoodbye(now);
         }
 
+        if (memory.Look() is { } atLeast)
+        {
+            Shed(atLeast);
+        }
+
         foreach (var (connection, _) in _live)
         {
             connection.Tick(now);
@@ -102,6 +107,14 @@ internal sealed partial class LiveConnections(
         foreach (var (transport, due) in _lingering)
         {
             CutIfDue(transport, due, now);
+        }
+    }
+
+    private void Shed(int atLeast)
+    {
+        foreach (var connection in _live.Keys)
+        {
+            connection.Shed(atLeast);
         }
     }
 

@@ -70,6 +70,15 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
         }
     });
 
+    public void Shed(int atLeast) => Guarded(atLeast, static (driver, atLeast) =>
+    {
+        if (!driver._finished && driver._outbound.PendingBytes >= atLeast)
+        {
+            driver._connection.Close(CloseCode.SlowReader, driver.Now);
+            driver._abort();
+        }
+    });
+
     public void Drain(double progress) => Guarded(progress, static (driver, progress) =>
     {
         if (Farewell.IsTurnOf(driver._handler.Company, progress))

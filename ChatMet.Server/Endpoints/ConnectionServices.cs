@@ -12,7 +12,8 @@ internal static class ConnectionServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChatMetrics>();
-        services.TryAddSingleton(new DrainSettings(TimeSpan.Zero));
+        services.TryAddSingleton(LiveLimits.None);
+        services.AddSingleton<MemoryWatch>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LoopGroup>();
         services.AddHostedService<LoopDrain>();

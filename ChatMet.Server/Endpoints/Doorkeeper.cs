@@ -7,10 +7,12 @@ using ChatMet.Server.Telemetry;
 namespace ChatMet.Server.Endpoints;
 
 /// <summary>Whether whoever asks is let in now, and if not, why and for how long: said to handshakes, and at <c>/ws/admission</c>. Any thread.</summary>
-internal sealed class Doorkeeper(Gate gate, LiveConnections live, ChatOptions options, TimeProvider time)
+internal sealed class Doorkeeper(Gate gate, LiveConnections live, MemoryWatch memory, ChatOptions options, TimeProvider time)
 {
     /// <summary>A server that stops may be up again after that.</summary>
     private static readonly TimeSpan UntilRestarted = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan UntilThereIsMemory = TimeSpan.FromSeconds(5);
 
     private readonly Networks _exempt = new(options.ExemptNetworks);
 
@@ -18,11 +20,11 @@ internal sealed class Doorkeeper(Gate gate, LiveConnections live, ChatOptions op
     public Answer Admit(HttpContext http, out int place)
     {
         place = AddressTable.Nowhere;
-        return live.IsDraining ? Draining : gate.Enter(KeyOf(http), time.GetElapsedTime(0), out place);
+        return AskServer() is { IsYes: false } no ? no : gate.Enter(KeyOf(http), time.GetElapsedTime(0), out place);
     }
 
     /// <summary>The same answer, and nothing is counted.</summary>
-    public Answer Ask(HttpContext http) => live.IsDraining ? Draining : gate.Ask(KeyOf(http), time.GetElapsedTime(0));
+    public Answer Ask(HttpContext http) => AskServer() is { IsYes: false } no ? no : gate.Ask(KeyOf(http), time.GetElapsedTime(0));
 
     /// <summary>Whether the settings lift all limits of this address.</summary>
     public bool IsExempt(HttpContext http) => _exempt.Contain(http.Connection.RemoteIpAddress);
@@ -35,7 +37,10 @@ internal sealed class Doorkeeper(Gate gate, LiveConnections live, ChatOptions op
     /// <summary>For <c>Retry-After</c>.</summary>
     public static string WaitOf(Answer no) => no.WaitSeconds.ToString(CultureInfo.InvariantCulture);
 
-    private static Answer Draining => new(Refusal.Draining, UntilRestarted);
+    /// <summary>What keeps everybody out, whoever asks.</summary>
+    private Answer AskServer() => live.IsDraining ? new Answer(Refusal.Draining, UntilRestarted)
+        : memory.IsOver ? new Answer(Refusal.MemoryFull, UntilThereIsMemory)
+        : Answer.Yes;
 
     private AddressKey? KeyOf(HttpContext http) => IsExempt(http) ? null : AddressKey.Of(http.Connection.RemoteIpAddress);
 }

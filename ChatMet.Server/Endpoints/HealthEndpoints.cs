@@ -11,12 +11,19 @@ internal static class HealthEndpoints
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DrainCheck>("drain", tags: [Ready]).AddCheck<LogHealth>("access log", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DrainCheck>("drain", tags: [Ready]).AddCheck<LogHealth>("access log", tags: [Ready])
+            .AddCheck<MemoryCheck>("memory", tags: [Ready]);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private sealed class MemoryCheck(MemoryWatch memory) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(memory.IsOver ? HealthCheckResult.Degraded("connections hold as much memory as they may") : HealthCheckResult.Healthy());
     }
 
     private sealed class DrainCheck(LiveConnections live) : IHealthCheck

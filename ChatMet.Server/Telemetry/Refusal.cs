@@ -18,6 +18,9 @@ internal enum Refusal
     /// <summary>The server has as many connections as it may have: 503.</summary>
     ServerFull,
 
+    /// <summary>Connections hold as much memory as they may: 503.</summary>
+    MemoryFull,
+
     /// <summary>The table of addresses is full: 503.</summary>
     AddressesFull,
 

@@ -24,6 +24,10 @@ internal sealed class SlowToClose : ILiveConnection, IDisposable
         _released.Wait(Patience);
     }
 
+    public void Shed(int atLeast)
+    {
+    }
+
     public void Drain(double progress) => Close(CloseCode.Restart);
 
     public void Release() => _released.Set();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ChatMet.Protocol;
+using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
@@ -20,6 +21,8 @@ public sealed class LiveConnectionsTests : IDisposable
     private readonly Lifetime _lifetime = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ChatMetrics _metrics;
+    private readonly ZeroingPool _pool = new();
+    private readonly LiveLimits _limits = new(Drain: TimeSpan.FromSeconds(20), Memory: 1024 * 1024);
     private readonly LiveConnections _live;
 
     public LiveConnectionsTests()
@@ -117,6 +120,22 @@ public sealed class LiveConnectionsTests : IDisposable
         connection.Ticks.Should().Be(0);
     }
 
+    [Fact]
+    public void Above_the_ceiling_those_who_hold_the_most_go_first_and_below_it_nobody()
+    {
+        var connection = new Connection();
+        _live.Add(connection);
+        _time.Advance(Deadline.LookPeriod);
+        var held = _pool.RentBlock(2 * 1024 * 1024);
+
+        _time.Advance(8 * Deadline.LookPeriod);
+        connection.Shedding.Should().Equal(262_144, 131_072, 65_536, 32_768, 16_384, 8_192, 8_192, 8_192);
+        held.Dispose();
+        _time.Advance(Deadline.LookPeriod);
+
+        connection.Shedding.Should().HaveCount(8);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(100, 0)]
@@ -148,11 +167,12 @@ public sealed class LiveConnectionsTests : IDisposable
     {
         _live.Dispose();
         _services.Dispose();
+        _pool.Dispose();
         _lifetime.Dispose();
     }
 
     private LiveConnections Watch(TimeProvider time) =>
-        new(time, _lifetime, new DrainSettings(TimeSpan.FromSeconds(20)), _metrics, NullLogger<LiveConnections>.Instance);
+        new(time, _lifetime, _limits, new MemoryWatch(_pool, _limits), _metrics, NullLogger<LiveConnections>.Instance);
 
     private sealed class ButtonClock : TimeProvider
     {
@@ -184,6 +204,10 @@ public sealed class LiveConnectionsTests : IDisposable
         }
 
         public void Close(CloseCode code) => ClosedWith = code;
+
+        public List<int> Shedding { get; } = [];
+
+        public void Shed(int atLeast) => Shedding.Add(atLeast);
 
         public void Drain(double progress)
         {

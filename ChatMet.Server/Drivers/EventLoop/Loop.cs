@@ -124,6 +124,8 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
 
     void ILiveConnection.Drain(double progress) => Post(() => EachSocket(socket => socket.Drain(progress)));
 
+    void ILiveConnection.Shed(int atLeast) => Post(() => EachSocket(socket => socket.Shed(atLeast)));
+
     void ILiveConnection.Close(CloseCode code) => Post(() => EachSocket(socket => socket.Close(code)));
 
     public void Dispose()

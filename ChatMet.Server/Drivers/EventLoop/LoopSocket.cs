@@ -36,6 +36,11 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
     {
     }
 
+    /// <summary>Memory is short: whoever has so much waiting is cut.</summary>
+    public virtual void Shed(int atLeast)
+    {
+    }
+
     /// <summary>The server shuts down, and has come so far with its goodbyes.</summary>
     public virtual void Drain(double progress)
     {

@@ -84,6 +84,15 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
         }
     }
 
+    public override void Shed(int atLeast)
+    {
+        if (!_hasFinished && _outbound.PendingBytes >= atLeast)
+        {
+            Close(CloseCode.SlowReader);
+            Finish(reset: true);
+        }
+    }
+
     public override void Drain(double progress)
     {
         if (Farewell.IsTurnOf(_handler.Company, progress))

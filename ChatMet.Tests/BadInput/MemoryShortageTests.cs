@@ -39,7 +39,7 @@ public sealed class MemoryShortageTests
         refused.Status.Should().Be(503);
         refused.Headers.Should().ContainKey("Retry-After");
 
-        for (var looks = 0; looks < 8; looks++)
+        for (var looks = 0; looks < 3; looks++)
         {
             await server.AdvanceAsync(Deadline.LookPeriod);
         }

@@ -3,6 +3,7 @@ using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Limits;
 using ChatMet.Server.Pairing;
+using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -19,8 +20,9 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveCo
     public Task ListenAsync(HttpContext http)
     {
         var upgrade = new Upgrade(http);
-        if (Refusal(http, upgrade) is { } status)
+        if (Judge(http, upgrade) is var (reason, status))
         {
+            house.Metrics.ConnectionRefused(reason);
             http.Response.StatusCode = status;
             return Task.CompletedTask;
         }
@@ -36,27 +38,28 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, LiveCo
             _closed);
     }
 
-    private int? Refusal(HttpContext http, Upgrade upgrade)
+    /// <summary>Why the request is refused, and with what; null when it may come in.</summary>
+    private (Refusal Reason, int Status)? Judge(HttpContext http, Upgrade upgrade)
     {
         if (!Origin.IsAllowed(http.Request.Headers.Origin.ToArray(), http.Request.Scheme, http.Request.Host.Value, house.Options.AllowedOrigins))
         {
-            return StatusCodes.Status403Forbidden;
+            return (Refusal.Origin, StatusCodes.Status403Forbidden);
         }
 
         if (upgrade.Refusal() is { } status)
         {
-            return status;
+            return (Refusal.Handshake, status);
         }
 
         if (!upgrade.Offers(ProtocolLimits.SubProtocol))
         {
-            return StatusCodes.Status400BadRequest;
+            return (Refusal.Handshake, StatusCodes.Status400BadRequest);
         }
 
         if (live.IsDraining)
         {
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return StatusCodes.Status503ServiceUnavailable;
+            return (Refusal.Draining, StatusCodes.Status503ServiceUnavailable);
         }
 
         return null;

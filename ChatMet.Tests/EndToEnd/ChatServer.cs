@@ -3,6 +3,7 @@ using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
+using ChatMet.Server.Endpoints;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections;
@@ -23,6 +24,9 @@ namespace ChatMet.Tests.EndToEnd;
 /// visitors go first: nobody is left who could keep the clean-up waiting.</summary>
 internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
 {
+    /// <summary>The setting that gives a server a management address; without it tests' servers have none.</summary>
+    public static readonly (string Name, object Value) Managed = (nameof(ChatOptions.ManagementAddress), "http://127.0.0.1:0");
+
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
     private readonly ConcurrentQueue<IAsyncDisposable> _visitors = new();
@@ -46,6 +50,9 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     public Uri SecureAddress => Addresses.First(address => address.Scheme == Uri.UriSchemeHttps);
 
     public Uri ChatAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    /// <summary>Where metrics and health are told, by a server that was started with <see cref="Managed"/>.</summary>
+    public Uri ManagementAddress => Services.GetRequiredService<ManagementServer>().Address!;
 
     public ChatMetrics Metrics => Services.GetRequiredService<ChatMetrics>();
 
@@ -104,6 +111,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     {
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ChatMet:AccessLogFolder", LogFolder.FullName);
+        builder.UseSetting("ChatMet:ManagementAddress", "");
         builder.UseSetting("ChatMet:Driver", DriverUnderTest.Choice.ToString());
         foreach (var (name, value) in _settings)
         {

@@ -32,6 +32,13 @@ internal sealed partial class ChatOptions : IValidatableObject
             yield return new ValidationResult($"{nameof(Site)} must be an http or https address.", [nameof(Site)]);
         }
 
+        if (ManagementAddress.Length > 0 && !IsManagement(ManagementAddress))
+        {
+            yield return new ValidationResult(
+                $"{nameof(ManagementAddress)} is '{ManagementAddress}', which is no address such as http://127.0.0.1:5081 or http://localhost:5081.",
+                [nameof(ManagementAddress)]);
+        }
+
         if (SilenceSeconds <= HeartbeatSeconds)
         {
             yield return new ValidationResult(
@@ -76,6 +83,12 @@ internal sealed partial class ChatOptions : IValidatableObject
                 $"{nameof(ExemptNetworks)} holds '{network}', which is no network such as 10.0.0.0/8 or fd00::/8.", [nameof(ExemptNetworks)]);
         }
     }
+
+    /// <summary>A name would be looked up, and a path would be promised to programs that ask for others.</summary>
+    private static bool IsManagement(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" }
+        && (uri.Host == "localhost" || uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6);
 
     private static bool IsProxy(string proxy) => System.Net.IPAddress.TryParse(proxy, out _) || Limits.Networks.IsWellFormed(proxy);
 }

@@ -34,6 +34,12 @@ internal sealed partial class ChatOptions
     [Required]
     public string[] KnownProxies { get; set; } = [];
 
+    /// <summary>Where metrics and health are told to the operator: http, an address or localhost, a port; empty = nowhere. A place of its own,
+    /// because whatever the public address decides by (a Host, a path) its visitors write. Loopback by default, and loud in the log when
+    /// it is not.</summary>
+    [Required(AllowEmptyStrings = true)]
+    public string ManagementAddress { get; set; } = "http://127.0.0.1:5081";
+
     /// <summary>The access log's own folder, absolute or below the content root (the project, or where a published server was started).</summary>
     [Required]
     public string AccessLogFolder { get; set; } = "logs/access";

@@ -26,11 +26,13 @@ builder.AddAccessLog();
 builder.Services.AddChat();
 MyData.Add(builder.Services);
 builder.Services.AddHealth();
+builder.Services.AddManagement();
 
 var app = builder.Build();
 app.RequireZeroedBuffers();
 app.WarnOfExemptions();
 app.WarnOfReadableMemory();
+app.WarnOfOpenManagement();
 app.TellDriver(driver);
 
 // What happens to a request, in order; before all of it, AddSecurityHeaders.

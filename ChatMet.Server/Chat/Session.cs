@@ -98,6 +98,11 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
         var reason = cause.ToReason();
         try
         {
+            if (cause.Silent)
+            {
+                house.Metrics.HeartbeatLost();
+            }
+
             Part(reason, now);
         }
         finally

@@ -25,7 +25,7 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, Doorke
 
         if (doorkeeper.Admit(http, out var place) is { IsYes: false } no)
         {
-            house.Metrics.ConnectionRefused(no.Refusal);
+            house.Metrics.ConnectionRefused(no.Refusal.GetValueOrDefault());
             http.Response.StatusCode = Doorkeeper.StatusOf(no);
             http.Response.Headers.RetryAfter = Doorkeeper.WaitOf(no);
             return Task.CompletedTask;

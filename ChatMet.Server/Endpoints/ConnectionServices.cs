@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.Telemetry;
@@ -11,14 +13,22 @@ internal static class ConnectionServices
     public static void AddConnectionRunner(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ChatMetrics>();
         services.TryAddSingleton(LiveLimits.None);
         services.AddSingleton<MemoryWatch>();
+        services.AddSingleton(Metrics);
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LoopGroup>();
         services.AddHostedService<LoopDrain>();
         services.AddHostedService<CalmCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<ConnectionRunner>();
+    }
+
+    private static ChatMetrics Metrics(IServiceProvider services)
+    {
+        var metrics = new ChatMetrics(services.GetRequiredService<IMeterFactory>());
+        var pool = services.GetRequiredService<ZeroingPool>();
+        metrics.ShowMemory(() => pool.RentedBytes);
+        return metrics;
     }
 }

@@ -4,11 +4,10 @@ namespace ChatMet.Server.Endpoints;
 /// message, and in development shown as a page, and a message could hold anything (P3).</summary>
 internal static partial class FaultReport
 {
-    public static void UseFaultReport(this WebApplication app)
-    {
-        var logger = app.Logger;
+    public static void UseFaultReport(this WebApplication app) => app.UseFaultReport(app.Logger);
+
+    public static void UseFaultReport(this IApplicationBuilder app, ILogger logger) =>
         app.Use((http, next) => RunAsync(http, next, logger));
-    }
 
     private static async Task RunAsync(HttpContext http, RequestDelegate next, ILogger logger)
     {

@@ -8,6 +8,8 @@ namespace ChatMet.Server.Endpoints;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it takes new people.</summary>
 internal static class HealthEndpoints
 {
+    private const string LivePath = "/health/live";
+    private const string ReadyPath = "/health/ready";
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
@@ -16,9 +18,20 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks(LivePath, Live());
+        app.MapHealthChecks(ReadyPath, Able());
     }
+
+    /// <summary>The same two, where nothing is routed.</summary>
+    public static void UseHealth(this IApplicationBuilder app)
+    {
+        app.UseHealthChecks(LivePath, Live());
+        app.UseHealthChecks(ReadyPath, Able());
+    }
+
+    private static HealthCheckOptions Live() => new() { Predicate = _ => false };
+
+    private static HealthCheckOptions Able() => new() { Predicate = check => check.Tags.Contains(Ready) };
 
     private sealed class MemoryCheck(MemoryWatch memory) : IHealthCheck
     {

@@ -58,7 +58,7 @@ internal static class KestrelSetup
         return socket;
     }
 
-    private static void Bound(KestrelServerOptions kestrel)
+    public static void Bound(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestHeadersTotalSize = HeadBytes;

@@ -38,6 +38,6 @@ internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IL
     }
 
 
-    [LoggerMessage(5, LogLevel.Warning, "Asked to stop a second time: it ends at once, and whoever is still here is cut off")]
+    [LoggerMessage(7, LogLevel.Warning, "Asked to stop a second time: it ends at once, and whoever is still here is cut off")]
     private static partial void EndingAtOnce(ILogger logger);
 }

@@ -1,3 +1,5 @@
+using ChatMet.Server.Telemetry;
+
 namespace ChatMet.Server.Logs;
 
 /// <summary>Removes every entry of the access log before it is as old as it may become (P6): before the server listens, each hour,
@@ -7,7 +9,8 @@ namespace ChatMet.Server.Logs;
 /// (<see cref="ClockWatch"/>), entries may be older than they seem, or from the future.
 /// </remarks>
 internal sealed partial class Retention(
-    LogFolder folder, LogOwnership ownership, LogStore store, LogHealth health, ChatOptions options, TimeProvider time, ILogger<Retention> logger)
+    LogFolder folder, LogOwnership ownership, LogStore store, LogHealth health, ChatOptions options, ChatMetrics metrics, TimeProvider time,
+    ILogger<Retention> logger)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -17,12 +20,14 @@ internal sealed partial class Retention(
     private readonly Lock _look = new();
     private readonly ClockWatch _clock = new(time);
     private ITimer? _timer;
-    private long _purgedAt;
+    private long _purgedAt; // also when it failed
+    private long _succeededAt = time.GetTimestamp();
     private bool _failed;
     private string _foreign = "";
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
+        metrics.ShowPurgeAge(() => time.GetElapsedTime(Volatile.Read(ref _succeededAt)).TotalSeconds);
         Purge();
         _timer = time.CreateTimer(_ => Look(), null, LookPeriod, LookPeriod);
         return Task.CompletedTask;
@@ -83,6 +88,7 @@ internal sealed partial class Retention(
             var removed = store.Purge(
                 due: now + Period + LookPeriod + ClockWatch.Tolerance + _clock.SetBack() - life, future: now + ClockWatch.Tolerance);
             _failed = false;
+            Volatile.Write(ref _succeededAt, _purgedAt);
             health.Purging(null);
             if (removed > 0)
             {

@@ -124,8 +124,14 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
             Tell(b, second, a, first);
         }
 
-        _estimate.Waited(now - first.Since);
-        _estimate.Waited(now - second.Since);
+        Waited(now - first.Since);
+        Waited(now - second.Since);
+    }
+
+    private void Waited(TimeSpan time)
+    {
+        _estimate.Waited(time);
+        house.Metrics.Paired(time);
     }
 
     private static void Seat(Guest guest, Seat seat, TimeSpan now)

@@ -5,50 +5,25 @@ namespace ChatMet.Server.Telemetry;
 
 /// <summary>The only Meter. Methods are named after what happened; a tag's value comes from an enumeration, never from a
 /// person (P9). Any thread.</summary>
-internal sealed class ChatMetrics
+/// <remarks>What happens is counted here, and told when somebody asks. Only how long people waited is told at once: once for each person
+/// who is paired.</remarks>
+internal sealed partial class ChatMetrics
 {
-    public const string MeterName = "ChatMet";
-
-    /// <summary>One for each type, made once: the relay path allocates nothing and looks nothing up.</summary>
-    private static readonly KeyValuePair<string, object?>[] FrameTypeTags =
-        [.. Enumerable.Range(0, byte.MaxValue + 1).Select(type => Tag("type", (FrameType)type))];
-
-    private readonly Counter<long> _closed;
-    private readonly Counter<long> _refused;
-    private readonly Counter<long> _ended;
-    private readonly Counter<long> _relayedFrames;
-    private readonly Counter<long> _relayedBytes;
-    private readonly Counter<long> _dropped;
-    private readonly Counter<long> _reports;
-    private readonly Counter<long> _pairingFaults;
-    private readonly Counter<long> _acceptFailures;
-    private readonly Counter<long> _accessLost;
-    private readonly Counter<long> _started;
-    private readonly Counter<long> _pageViews;
+    private readonly TallyBy<CloseCode> _closed = new("code");
+    private readonly TallyBy<Refusal> _refused = new("reason");
+    private readonly TallyBy<DisconnectReason> _ended = new("reason");
+    private readonly TallyBy<DropCause> _dropped = new("cause");
+    private readonly TallyBy<ReportCategory> _reports = new("category");
+    private readonly TallyBy<PublicPage> _pageViews = new("page");
+    private readonly RelayTally _relayed = new();
+    private readonly Tally _heartbeatsLost = new();
+    private readonly Tally _started = new();
+    private readonly Tally _pairingFaults = new();
+    private readonly Tally _acceptFailures = new();
+    private readonly Tally _accessLost = new();
     private long _connections;
     private long _conversations;
     private long _waiting;
-
-    public ChatMetrics(IMeterFactory factory)
-    {
-        var meter = factory.Create(MeterName);
-        meter.CreateObservableUpDownCounter("chatmet.connections", () => Connections, "{connection}", "Open WebSockets.");
-        meter.CreateObservableUpDownCounter("chatmet.conversations", () => Conversations, "{conversation}", "Pairs that are together.");
-        meter.CreateObservableUpDownCounter("chatmet.waiting", () => Waiting, "{person}", "People who wait for a stranger.");
-        _closed = meter.CreateCounter<long>("chatmet.connections.closed", "{connection}", "Connections that ended, by close code.");
-        _refused = meter.CreateCounter<long>("chatmet.connections.refused", "{connection}", "Connections that were not let in, by reason.");
-        _started = meter.CreateCounter<long>("chatmet.conversations.started", "{conversation}", "Conversations that began.");
-        _pageViews = meter.CreateCounter<long>("chatmet.page.views", "{view}", "Public pages that were shown, by page.");
-        _ended = meter.CreateCounter<long>("chatmet.conversations.ended", "{conversation}", "Conversations that ended, by reason.");
-        _relayedFrames = meter.CreateCounter<long>("chatmet.relayed.frames", "{frame}", "Frames handed to a partner, by type.");
-        _relayedBytes = meter.CreateCounter<long>("chatmet.relayed.bytes", "By", "Bytes handed to a partner, by type.");
-        _dropped = meter.CreateCounter<long>("chatmet.dropped.frames", "{frame}", "Frames dropped by rule, by cause.");
-        _reports = meter.CreateCounter<long>("chatmet.reports", "{report}", "Reports, by category.");
-        _pairingFaults = meter.CreateCounter<long>("chatmet.pairing.faults", "{command}", "Pairing commands that failed.");
-        _acceptFailures = meter.CreateCounter<long>(
-            "chatmet.accept.failures", "{failure}", "Times that connections had to wait, for want of files or memory.");
-        _accessLost = meter.CreateCounter<long>("chatmet.access.lost", "{entry}", "Entries of the access log that found its queue full.");
-    }
 
     public long Connections => Interlocked.Read(ref _connections);
 
@@ -56,55 +31,48 @@ internal sealed class ChatMetrics
 
     public long Waiting => Interlocked.Read(ref _waiting);
 
+    public long AccessEntriesLost => _accessLost.Read();
+
+    public void ConnectionRefused(Refusal reason) => _refused.Add(reason);
+
     public void ConnectionOpened() => Interlocked.Increment(ref _connections);
 
     public void ConnectionClosed(CloseCode code)
     {
         Interlocked.Decrement(ref _connections);
-        _closed.Add(1, Tag("code", code));
+        _closed.Add(code);
     }
 
-    public void ConnectionRefused(Refusal reason) => _refused.Add(1, Tag("reason", reason));
+    /// <summary>Told besides its end, which has the same close code as other deadlines.</summary>
+    public void HeartbeatLost() => _heartbeatsLost.Add();
+
+    public void WaitingNow(int count) => Interlocked.Exchange(ref _waiting, count);
+
+    public void Paired(TimeSpan waited) => _pairingTime.Record(waited.TotalSeconds);
 
     public void ConversationStarted()
     {
         Interlocked.Increment(ref _conversations);
-        _started.Add(1);
+        _started.Add();
     }
 
     public void ConversationEnded(DisconnectReason reason)
     {
         Interlocked.Decrement(ref _conversations);
-        _ended.Add(1, Tag("reason", reason));
+        _ended.Add(reason);
     }
 
-    public void WaitingNow(int count) => Interlocked.Exchange(ref _waiting, count);
+    public void Relayed(FrameType type, int bytes) => _relayed.Add(type, bytes);
 
-    public void Relayed(FrameType type, int bytes)
-    {
-        _relayedFrames.Add(1, FrameTypeTags[(int)type]);
-        _relayedBytes.Add(bytes, FrameTypeTags[(int)type]);
-    }
+    public void Dropped(DropCause cause) => _dropped.Add(cause);
 
-    public void Dropped(DropCause cause) => _dropped.Add(1, Tag("cause", cause));
+    public void Reported(ReportCategory category) => _reports.Add(category);
 
-    public void Reported(ReportCategory category) => _reports.Add(1, Tag("category", category));
+    public void PairingFault() => _pairingFaults.Add();
 
-    public void PairingFault() => _pairingFaults.Add(1);
+    public void AcceptFailed() => _acceptFailures.Add();
 
-    public void AcceptFailed() => _acceptFailures.Add(1);
+    public void PageViewed(PublicPage page) => _pageViews.Add(page);
 
-    public void PageViewed(PublicPage page) => _pageViews.Add(1, Tag("page", page));
-
-    public void AccessEntryLost() => _accessLost.Add(1);
-
-    private static KeyValuePair<string, object?> Tag<T>(string name, T value)
-        where T : struct, Enum => new(name, Enum.IsDefined(value) ? Names<T>.Of[value] : "other");
-
-    /// <summary>Names of an enumeration's values, made once.</summary>
-    private static class Names<T>
-        where T : struct, Enum
-    {
-        public static readonly Dictionary<T, string> Of = Enum.GetValues<T>().ToDictionary(value => value, value => value.ToString());
-    }
+    public void AccessEntryLost() => _accessLost.Add();
 }

@@ -1,11 +1,8 @@
 namespace ChatMet.Server.Telemetry;
 
-/// <summary>Why a connection was not let in.</summary>
+/// <summary>Why a connection was not let in. A reason more is a value more here: it is counted and exported by its name.</summary>
 internal enum Refusal
 {
-    /// <summary>It was.</summary>
-    None,
-
     /// <summary>A page of somebody else's asked for it: 403.</summary>
     Origin,
 

@@ -72,10 +72,13 @@ internal struct WebSocketConnection(
         {
             Close(CloseCode.SlowReader, now);
         }
-        else if (_message.HasPassed(_decoder is not null, progress: 0, deadlines.Message, now)
-            || _silence.HasPassed(running: true, _receivedBytes, deadlines.Silence, now))
+        else if (_message.HasPassed(_decoder is not null, progress: 0, deadlines.Message, now))
         {
             Close(CloseCode.Deadline, now);
+        }
+        else if (_silence.HasPassed(running: true, _receivedBytes, deadlines.Silence, now))
+        {
+            Close(new EndCause(EndedBy.Server, CloseCode.Deadline, Silent: true), now);
         }
         else if (handler.Tick(now) is var code and not CloseCode.None)
         {
@@ -86,12 +89,7 @@ internal struct WebSocketConnection(
     }
 
     /// <summary>Begins the close handshake from our side, unless one has begun.</summary>
-    public void Close(CloseCode code, TimeSpan now)
-    {
-        SeeClosedElsewhere(now);
-        End(new EndCause(EndedBy.Server, code), now);
-        outbound.Close(code);
-    }
+    public void Close(CloseCode code, TimeSpan now) => Close(new EndCause(EndedBy.Server, code), now);
 
     /// <summary>The transport ended: no byte will come any more.</summary>
     public void TransportEnded(TimeSpan now)
@@ -105,6 +103,13 @@ internal struct WebSocketConnection(
     {
         _decoder?.Dispose();
         _decoder = null;
+    }
+
+    private void Close(EndCause cause, TimeSpan now)
+    {
+        SeeClosedElsewhere(now);
+        End(cause, now);
+        outbound.Close(cause.Code);
     }
 
     /// <summary>Words of a conversation that is over still wait for this client: it may take them for a moment longer, and then they are

@@ -1,14 +1,14 @@
-using System.Diagnostics.Metrics;
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Pairing;
 using ChatMet.Server.WebSockets;
 using ChatMet.Tests.EndToEnd;
 using ChatMet.Tests.Simulation;
+using ChatMet.Tests.WebSockets;
 
 namespace ChatMet.Tests.Chat;
 
-/// <summary>A fault while a conversation ends, here in somebody's listener of metrics, leaves no ghost.</summary>
+/// <summary>A fault while a conversation ends, here in what drives the partner's connection, leaves no ghost.</summary>
 public sealed class FaultyEndTests
 {
     private static readonly TimeSpan Now = TimeSpan.FromHours(1);
@@ -19,7 +19,7 @@ public sealed class FaultyEndTests
         using var house = new House();
         var desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10)), house.Shared);
         var (a, b) = (Seeking(house, desk), Seeking(house, desk));
-        using var listener = ThrowingListener(house);
+        b.Outbound.FlowsTo(new WakeOnly(() => throw new InvalidOperationException("a driver's bug")));
 
         var ending = () => a.Ended(new EndCause(EndedBy.Transport, CloseCode.None), Now);
 
@@ -38,20 +38,5 @@ public sealed class FaultyEndTests
         session.Requests.TryTakeWish(out var wish);
         desk.Handle(new PairingCommand(session, wish), Now);
         return session;
-    }
-
-    private static MeterListener ThrowingListener(House house)
-    {
-        var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, _) =>
-        {
-            if (instrument.Name == "chatmet.conversations.ended" && house.Owns(instrument.Meter))
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("a listener's bug"));
-        listener.Start();
-        return listener;
     }
 }

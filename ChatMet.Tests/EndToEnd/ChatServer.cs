@@ -3,6 +3,7 @@ using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
+using ChatMet.Server.Endpoints;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 using Microsoft.AspNetCore.Connections;
@@ -29,6 +30,8 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         nameof(ChatOptions.OpenPerAddress), nameof(ChatOptions.OpenPerSite), nameof(ChatOptions.OpenPerNetwork),
         nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork),
     ];
+    /// <summary>The setting that gives a server a management address; without it tests' servers have none.</summary>
+    public static readonly (string Name, object Value) Managed = (nameof(ChatOptions.ManagementAddress), "http://127.0.0.1:0");
 
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
@@ -53,6 +56,9 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     public Uri SecureAddress => Addresses.First(address => address.Scheme == Uri.UriSchemeHttps);
 
     public Uri ChatAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    /// <summary>Where metrics and health are told, by a server that was started with <see cref="Managed"/>.</summary>
+    public Uri ManagementAddress => Services.GetRequiredService<ManagementServer>().Address!;
 
     public ChatMetrics Metrics => Services.GetRequiredService<ChatMetrics>();
 
@@ -111,6 +117,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     {
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ChatMet:AccessLogFolder", LogFolder.FullName);
+        builder.UseSetting("ChatMet:ManagementAddress", "");
         builder.UseSetting("ChatMet:Driver", DriverUnderTest.Choice.ToString());
         foreach (var name in ManyFromHere)
         {

@@ -28,6 +28,7 @@ public sealed class ListenerTests
             "dotnet",
             Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"),
             $"--urls=http://{second}:{server.Address.Port}",
+            "--ChatMet:ManagementAddress=",
             $"--ChatMet:Driver={DriverUnderTest.Choice}",
             $"--ChatMet:AccessLogFolder={logs.FullName}");
 

@@ -13,6 +13,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly Process _process = new();
     private readonly ConcurrentQueue<string> _console = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _management = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Working directory, home, temporary files and logs of the process.</summary>
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("chatmet-process-");
@@ -21,6 +22,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public IReadOnlyCollection<string> Console => _console;
 
     public Uri Address => _address.Task.Result;
+
+    /// <summary>Where it tells metrics and health, which it prints before the other.</summary>
+    public Uri ManagementAddress => _management.Task.Result;
 
     public Uri ChatAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
 
@@ -70,7 +74,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static string[] ServerArguments(string[] arguments) =>
         [
-            AnyPort("--urls"), $"--ChatMet:Driver={DriverUnderTest.Choice}",
+            AnyPort("--urls"), AnyPort("--ChatMet:ManagementAddress"), $"--ChatMet:Driver={DriverUnderTest.Choice}",
             .. ChatServer.ManyFromHere.Select(name => $"--ChatMet:{name}=1000000"), .. arguments,
         ];
 
@@ -122,8 +126,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         {
             _address.TrySetResult(new Uri(open.Groups["address"].Value));
         }
+
+        if (ManagementLine().Match(line) is { Success: true } management)
+        {
+            _management.TrySetResult(new Uri(management.Groups["address"].Value));
+        }
     }
 
     [GeneratedRegex(@"ChatMet is open: (?<address>http\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OpenLine();
+
+    [GeneratedRegex(@"Metrics and health are at (?<address>http\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ManagementLine();
 }

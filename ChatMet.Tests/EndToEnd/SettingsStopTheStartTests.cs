@@ -20,6 +20,11 @@ public sealed class SettingsStopTheStartTests
     [InlineData("ChatMet:ExemptNetworks:0", "127.0.0.1", "ExemptNetworks")]
     [InlineData("CertificatePath", "nowhere.pem", "CertificatePath")]
     [InlineData("CertificateKeyPath", "key.pem", "CertificateKeyPath")]
+    [InlineData("ManagementAddress", "https://127.0.0.1:5081", "ManagementAddress")]
+    [InlineData("ManagementAddress", "http://metrics.example:5081", "ManagementAddress")]
+    [InlineData("ManagementAddress", "http://127.0.0.1:5081/metrics", "ManagementAddress")]
+    [InlineData("ManagementAddress", "http://*:5081", "ManagementAddress")]
+    [InlineData("ManagementAddress", "127.0.0.1:5081", "ManagementAddress")]
     [InlineData("HttpsPort", 65_536, "HttpsPort")]
     public void The_server_does_not_start_and_says_which_setting_it_was(string name, object value, string named)
     {

@@ -1,6 +1,4 @@
-using System.Diagnostics.Metrics;
 using ChatMet.Server.Logs;
-using ChatMet.Server.Telemetry;
 using ChatMet.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,15 +13,13 @@ public sealed partial class AccessLogQueueTests
 
     private static readonly DateTimeOffset Day = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-    private long _lost;
-
     [Fact]
     public async Task A_disk_that_hangs_holds_up_nobody_and_what_finds_the_queue_full_is_counted()
     {
         var server = ChatServer.Start(new FakeTimeProvider(Day));
         var file = Path.Combine(server.LogFolder.FullName, "access-2026-11-23.log");
         (await ProgramRun.RunAsync(TimeSpan.FromSeconds(10), "mkfifo", file)).ExitCode.Should().Be(0);
-        using var listener = Listen(server);
+        var metrics = server.Metrics;
         var logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger(AccessLog.Category);
 
         for (var i = 0; i < Entries; i++)
@@ -33,11 +29,11 @@ public sealed partial class AccessLogQueueTests
 
         using var answer = await server.Http.GetAsync(new Uri("/privacy", UriKind.Relative), TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
-        Interlocked.Read(ref _lost).Should().BePositive();
+        metrics.AccessEntriesLost.Should().BePositive();
 
         // The disk comes back: whatever was not counted as lost is written before the server has stopped.
         // The pipe is held from both sides, since the server opens and closes it for each batch.
-        var kept = Entries + 1 - Interlocked.Read(ref _lost);
+        var kept = Entries + 1 - metrics.AccessEntriesLost;
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
         for (var line = 0; line < kept; line++)
         {
@@ -46,27 +42,9 @@ public sealed partial class AccessLogQueueTests
         }
 
         await server.DisposeAsync();
-        Interlocked.Read(ref _lost).Should().Be(Entries + 1 - kept, "nothing else was lost");
+        metrics.AccessEntriesLost.Should().Be(Entries + 1 - kept, "nothing else was lost");
     }
 
     [LoggerMessage(0, LogLevel.Information, "{Day} {Minute}")]
     private static partial void Accessed(ILogger logger, string day, string minute);
-
-    private MeterListener Listen(ChatServer server)
-    {
-        var ours = server.Services.GetRequiredService<IMeterFactory>().Create(ChatMetrics.MeterName);
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Meter == ours && instrument.Name == "chatmet.access.lost")
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _lost, count));
-        listener.Start();
-        return listener;
-    }
 }

@@ -1,6 +1,8 @@
 using ChatMet.Server;
 using ChatMet.Server.Logs;
 using ChatMet.Tests.EndToEnd;
+using ChatMet.Tests.Simulation;
+using ChatMet.Tests.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -22,6 +24,7 @@ public sealed class RetentionTests : IDisposable
     private readonly SetClock _clock;
     private readonly CapturedLog _told = new();
     private readonly LogHealth _health = new();
+    private readonly House _house = new();
     private readonly LogOwnership _ownership;
     private ILoggerFactory? _loggers;
 
@@ -204,19 +207,28 @@ public sealed class RetentionTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(3));
 
         (await _health.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status.Should().Be(HealthStatus.Degraded);
+        PurgeAge().Should().Be(180, "none succeeded since the start");
         _told.Lines.Should().ContainSingle(line => line.StartsWith("Error 312", StringComparison.Ordinal));
         inTheWay.Delete();
         _time.Advance(TimeSpan.FromMinutes(1));
 
         _log.All().Should().Equal(LogLines.Entry(Start));
+        PurgeAge().Should().Be(0);
         (await _health.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken)).Status.Should().Be(HealthStatus.Healthy);
     }
 
     public void Dispose()
     {
         _loggers?.Dispose();
+        _house.Dispose();
         _ownership.Dispose();
         _log.Dispose();
+    }
+
+    private double PurgeAge()
+    {
+        using var figures = new Figures(_house.Owns);
+        return figures.Read()["chatmet.log.purge.age"];
     }
 
     private static DateTimeOffset TimeOf(string line) =>
@@ -226,7 +238,7 @@ public sealed class RetentionTests : IDisposable
     {
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(_told));
         var retention = new Retention(
-            _log.Folder, _ownership, new LogStore(_log.Folder), _health, new ChatOptions(), _clock, _loggers.CreateLogger<Retention>());
+            _log.Folder, _ownership, new LogStore(_log.Folder), _health, new ChatOptions(), _house.Metrics, _clock, _loggers.CreateLogger<Retention>());
         await retention.StartingAsync(TestContext.Current.CancellationToken);
         return retention;
     }

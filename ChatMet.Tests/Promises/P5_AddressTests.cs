@@ -38,7 +38,7 @@ public sealed class P5_AddressTests
     {
         var run = await ProgramRun.RunAsync(
             TimeSpan.FromSeconds(30), "env", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true",
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"), "--urls=http://127.0.0.1:0");
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"), "--urls=http://127.0.0.1:0", "--ChatMet:ManagementAddress=");
 
         run.ExitCode.Should().NotBe(0);
         run.Errors.Should().Contain("ASPNETCORE_FORWARDEDHEADERS_ENABLED").And.Contain("ChatMet:KnownProxies");

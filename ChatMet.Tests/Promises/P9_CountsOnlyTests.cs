@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using ChatMet.Protocol;
 using ChatMet.Server.Telemetry;
 using ChatMet.Tests.EndToEnd;
@@ -13,7 +14,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
     private static readonly string[] OursMaySay =
     [
         .. Enum.GetNames<FrameType>(), .. Enum.GetNames<CloseCode>(), .. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<DropCause>(),
-        .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), "other",
+        .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), .. Enum.GetNames<Refusal>(), "other",
     ];
 
     private readonly ConcurrentDictionary<(string Instrument, string Tags), double> _counts = new();
@@ -25,22 +26,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
     {
         await using var server = ChatServer.Start();
         Listen(server.Services.GetRequiredService<IMeterFactory>());
-        using var request = new HttpRequestMessage(new HttpMethod("MARKED"), "/privacy/marked?marked=marked");
-        request.Headers.TryAddWithoutValidation("User-Agent", "marked");
-        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "marked");
-        request.Headers.Host = "marked.example";
-        (await server.Http.SendAsync(request, TestContext.Current.CancellationToken)).Dispose();
-        foreach (var page in (string[])["/", "/privacy", "/privacy", "/privacy/my-data", "/main.js", "/nowhere"])
-        {
-            (await server.Http.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
-        }
-
-        var (a, b) = await ChatClient.PairAsync(server, "marked", "marked too");
-        await a.SayAsync("marked words");
-        await b.ExpectTextAsync();
-        await b.SendAsync(Frames.Report(conversation: 1, ReportCategory.Threat));
-        await a.CloseAsync();
-        await Eventually.HoldsAsync(() => server.Metrics.Connections == 1);
+        await VisitAsync(server);
         _listener.RecordObservableInstruments();
 
         _labels.Should().NotBeEmpty().And.NotContain(label => $"{label.Value}".Contains("marked", StringComparison.OrdinalIgnoreCase));
@@ -53,7 +39,84 @@ public sealed class P9_CountsOnlyTests : IDisposable
         Count("chatmet.relayed.bytes", "type=Text").Should().BeGreaterThan("marked words".Length);
     }
 
+    [Fact]
+    public async Task P9_What_is_told_at_metrics_has_labels_of_our_enumerations_and_of_the_runtime_and_no_other()
+    {
+        await using var server = ChatServer.Start(settings: ChatServer.Managed);
+        await VisitAsync(server);
+        await AskMarkedAsync(server, server.ManagementAddress, "/metrics");
+
+        var samples = await Sample.AllOfAsync(server.ManagementAddress);
+        var maySay = LabelsMaySay();
+
+        samples.Should().Contain(sample => sample.Name == "chatmet_relayed_frames_total" && sample.Labels["type"] == "Text" && sample.Value == 1);
+        foreach (var (label, value) in samples.SelectMany(sample => sample.Labels))
+        {
+            maySay.Should().ContainKey(label);
+            maySay[label].Should().Contain(value, "that is all that {0} may say", label);
+        }
+    }
+
     public void Dispose() => _listener.Dispose();
+
+    /// <summary>Requests and a conversation in which everything that somebody can choose is marked.</summary>
+    private static async Task VisitAsync(ChatServer server)
+    {
+        await AskMarkedAsync(server, server.Address, "/privacy/marked");
+        foreach (var page in (string[])["/", "/privacy", "/privacy", "/privacy/my-data", "/main.js", "/nowhere"])
+        {
+            (await server.Http.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
+        }
+
+        var (a, b) = await ChatClient.PairAsync(server, "marked", "marked too");
+        await a.SayAsync("marked words");
+        await b.ExpectTextAsync();
+        await b.SendAsync(Frames.Report(conversation: 1, ReportCategory.Threat));
+        await a.CloseAsync();
+        await Eventually.HoldsAsync(() => server.Metrics.Connections == 1);
+    }
+
+    private static async Task AskMarkedAsync(ChatServer server, Uri address, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod("MARKED"), new Uri(address, $"{path}?marked=marked"));
+        request.Headers.TryAddWithoutValidation("User-Agent", "marked");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "marked");
+        request.Headers.Host = "marked.example";
+        (await server.Http.SendAsync(request, TestContext.Current.CancellationToken)).Dispose();
+    }
+
+    /// <summary>For each label that is exported, all that it may say.</summary>
+    private static Dictionary<string, string[]> LabelsMaySay() => new(StringComparer.Ordinal)
+    {
+        ["type"] = Enum.GetNames<FrameType>(),
+        ["code"] = [.. Enum.GetNames<CloseCode>(), "other"],
+        ["reason"] = [.. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<Refusal>()],
+        ["cause"] = Enum.GetNames<DropCause>(),
+        ["category"] = Enum.GetNames<ReportCategory>(),
+        ["page"] = Enum.GetNames<PublicPage>(),
+        ["le"] = ["0.1", "0.5", "1", "2", "5", "10", "20", "30", "60", "120", "300", "600", "+Inf"],
+        ["cpu_mode"] = ["user", "system"],
+        ["gc_heap_generation"] = ["gen0", "gen1", "gen2", "loh", "poh"],
+        ["error_type"] = NamesOfExceptions(),
+    };
+
+    /// <summary>The runtime counts exceptions by their types, which are words of programs: of this one, in which the server runs.</summary>
+    private static string[] NamesOfExceptions() =>
+    [
+        .. AppDomain.CurrentDomain.GetAssemblies().SelectMany(TypesOf).Where(type => type.IsAssignableTo(typeof(Exception))).Select(type => type.Name),
+    ];
+
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException some)
+        {
+            return some.Types.OfType<Type>(); // others would need a package that nothing here uses
+        }
+    }
 
     private double Count(string instrument, string tags) => _counts.GetValueOrDefault((instrument, tags));
 

@@ -10,16 +10,16 @@ internal sealed class SocketCensus
 
     private static readonly string[] Tables = ["tcp", "tcp6", "udp", "udp6", "raw", "raw6"];
 
-    /// <summary>Everything but the listener and the connections that came to it: whatever the process itself opened.</summary>
+    /// <summary>Everything but the listeners and the connections that came to them: whatever the process itself opened.</summary>
     public HashSet<string> Outward { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The listener and the connections that came to it.</summary>
+    /// <summary>The listeners and the connections that came to them.</summary>
     public HashSet<string> Inward { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Looks once.</summary>
     /// <param name="process">Its id.</param>
-    /// <param name="port">Where it listens.</param>
-    public void Look(int process, int port)
+    /// <param name="ports">Where it listens.</param>
+    public void Look(int process, params int[] ports)
     {
         var own = new DirectoryInfo($"/proc/{process}/fd").EnumerateFiles().Select(file => file.LinkTarget).ToHashSet(StringComparer.Ordinal);
         foreach (var table in Tables.Where(table => File.Exists($"/proc/{process}/net/{table}")))
@@ -30,7 +30,7 @@ internal sealed class SocketCensus
                 {
                     var local = fields[LocalAddress];
                     var toUs = table.StartsWith("tcp", StringComparison.Ordinal)
-                        && int.Parse(local[(local.IndexOf(':', StringComparison.Ordinal) + 1)..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) == port;
+                        && ports.Contains(int.Parse(local[(local.IndexOf(':', StringComparison.Ordinal) + 1)..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
                     (toUs ? Inward : Outward).Add($"{table} {local} {fields[LocalAddress + 1]}");
                 }
             }

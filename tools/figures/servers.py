@@ -12,7 +12,8 @@ Server = namedtuple("Server", "name title dialect file command")
 def _chatmet(name, title, driver):
     file = os.path.join(ROOT, "ChatMet.Server/bin/Release/net10.0/ChatMet.Server.dll")
     return Server(name, title, "chatmet", file, lambda port, folder: [
-        "dotnet", file, "--urls", f"http://127.0.0.1:{port}", f"--ChatMet:Driver={driver}", "--ChatMet:ExemptNetworks:0=127.0.0.0/8",
+        "dotnet", file, "--urls", f"http://127.0.0.1:{port}", "--ChatMet:ManagementAddress=http://127.0.0.1:0",
+        f"--ChatMet:Driver={driver}", "--ChatMet:ExemptNetworks:0=127.0.0.0/8",
         f"--ChatMet:AccessLogFolder={folder}", "--Logging:LogLevel:Default=Warning"])
 
 

@@ -20,7 +20,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
             case { Session: null }:
                 Advance(now);
                 break;
-            case { Wish.Kind: WishKind.Find, Session.Outbound.ClosedWith: null }:
+            case { Wish.Kind: WishKind.Find, Session.Outbound.IsClosed: false }:
                 Find(GuestOf(command.Session), command.Wish, now);
                 break;
             case { Wish.Kind: WishKind.Leave }:
@@ -76,10 +76,11 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
 
     private void Gone(Session session, DisconnectReason reason, TimeSpan now)
     {
-        if (_guests.Remove(session.Id, out var guest))
+        if (_guests.TryGetValue(session.Id, out var guest))
         {
             StopWaiting(guest);
             guest.Seat?.End(reason, now);
+            _guests.Remove(session.Id); // last: if any of it fails, it is tried once more
         }
 
         session.Forget();
@@ -104,9 +105,22 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         }
         catch (Exception)
         {
-            house.Metrics.PairingFault();
             first.Guest!.Session.Outbound.Close(CloseCode.InternalError);
             second.Guest!.Session.Outbound.Close(CloseCode.InternalError);
+            CountFault();
+        }
+    }
+
+    /// <summary>A listener of metrics that throws may have been the fault; it must not stop the pairs that follow.</summary>
+    private void CountFault()
+    {
+        try
+        {
+            house.Metrics.PairingFault();
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
         }
     }
 

@@ -64,8 +64,8 @@ internal sealed class ChatMetrics
 
     public void ConversationStarted()
     {
+        _started.Add(1); // first: where a listener throws, none has begun
         Interlocked.Increment(ref _conversations);
-        _started.Add(1);
     }
 
     public void ConversationEnded(DisconnectReason reason)

@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using ChatMet.Server.Drivers;
+using ChatMet.Server.Pairing;
+
+namespace ChatMet.Tests.Simulation.Faults;
+
+/// <summary>The shared parts of a server, on which one schedule after another is played: each must leave it empty. Its metrics have a
+/// listener that throws when the fuse says so.</summary>
+internal sealed class FaultStage : IDisposable
+{
+    private readonly MeterListener _listener = new();
+
+    public FaultStage()
+    {
+        Settings = ConnectionSettings.Of(House.Options);
+        Room = new WaitingRoom(TimeSpan.FromSeconds(House.Options.RematchAloneSeconds));
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (PlaceOf(instrument) is var place and not Breakage.None && House.Owns(instrument.Meter))
+            {
+                listener.EnableMeasurementEvents(instrument, place);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((_, _, _, place) => Fuse.Pass((Breakage)place!));
+        _listener.Start();
+    }
+
+    public House House { get; } = new();
+
+    public Fuse Fuse { get; } = new();
+
+    public ConnectionSettings Settings { get; }
+
+    /// <summary>Empty between two schedules: it is large, and each of them takes only a moment.</summary>
+    public WaitingRoom Room { get; }
+
+    /// <summary>Where clients put what they say and what they hear.</summary>
+    public WireBytes Wire { get; } = new();
+
+    /// <summary>The clock, which never goes back.</summary>
+    public TimeSpan Now { get; set; } = TimeSpan.FromHours(1);
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        House.Dispose();
+    }
+
+    private static Breakage PlaceOf(Instrument instrument) => instrument.Name switch
+    {
+        "chatmet.relayed.frames" => Breakage.Relayed,
+        "chatmet.conversations.started" => Breakage.Started,
+        "chatmet.conversations.ended" => Breakage.Ended,
+        "chatmet.pairing.faults" => Breakage.Faults,
+        _ => Breakage.None,
+    };
+}

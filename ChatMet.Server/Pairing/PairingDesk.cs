@@ -20,7 +20,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
             case { Session: null }:
                 Advance(now);
                 break;
-            case { Wish.Kind: WishKind.Find, Session.Outbound.ClosedWith: null }:
+            case { Wish.Kind: WishKind.Find, Session.Outbound.IsClosed: false }:
                 Find(GuestOf(command.Session), command.Wish, now);
                 break;
             case { Wish.Kind: WishKind.Leave }:
@@ -76,10 +76,11 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
 
     private void Gone(Session session, DisconnectReason reason, TimeSpan now)
     {
-        if (_guests.Remove(session.Id, out var guest))
+        if (_guests.TryGetValue(session.Id, out var guest))
         {
             StopWaiting(guest);
             guest.Seat?.End(reason, now);
+            _guests.Remove(session.Id); // last: if any of it fails, it is tried once more
         }
 
         session.Forget();
@@ -104,15 +105,17 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         }
         catch (Exception)
         {
-            house.Metrics.PairingFault();
             first.Guest!.Session.Outbound.Close(CloseCode.InternalError);
             second.Guest!.Session.Outbound.Close(CloseCode.InternalError);
+            house.Metrics.PairingFault();
         }
     }
 
     /// <summary>Seats both and tells both, while neither can talk yet.</summary>
     private void BringTogether(Seeker first, Seeker second, TimeSpan now)
     {
+        Waited(now - first.Since); // first: where a listener throws, nobody was told yet
+        Waited(now - second.Since);
         var (a, b) = (first.Guest!, second.Guest!);
         var conversation = new Conversation(RandomId.New(), ParticipantOf(a), ParticipantOf(b), house.Options, house.Metrics);
         using (conversation.Hold())
@@ -123,9 +126,6 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
             Tell(a, first, b, second);
             Tell(b, second, a, first);
         }
-
-        Waited(now - first.Since);
-        Waited(now - second.Since);
     }
 
     private void Waited(TimeSpan time)

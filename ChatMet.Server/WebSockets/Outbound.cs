@@ -66,7 +66,8 @@ internal sealed partial class Outbound : IDisposable
         }
     }
 
-    private bool IsClosed => _disposed || _closedWith != NotClosed;
+    /// <summary>Whether nothing can be added any more.</summary>
+    public bool IsClosed => _disposed || _closedWith != NotClosed;
 
     private int InQueue => _waiting?.Count ?? 0;
 

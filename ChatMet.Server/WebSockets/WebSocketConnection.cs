@@ -17,6 +17,9 @@ internal struct WebSocketConnection(
     /// <summary>The time in which a client may send its control frames.</summary>
     private const double ControlSeconds = 10;
 
+    /// <summary>Stands for progress while leftovers run: no count of bytes written, so their time never goes on from that of a stall.</summary>
+    private const long NoProgress = -1;
+
     private MessageDecoder? _decoder; // while bytes are taken, and while a message is cut
     private TokenBucket _controls;
     private Deadline _message;
@@ -116,7 +119,7 @@ internal struct WebSocketConnection(
     /// thrown away, with the connection, since no frame can be left half sent.</summary>
     private bool TickWithLeftovers(TimeSpan now)
     {
-        if (!_output.HasPassed(running: true, progress: 0, deadlines.Leftovers, now))
+        if (!_output.HasPassed(running: true, NoProgress, deadlines.Leftovers, now))
         {
             return true;
         }

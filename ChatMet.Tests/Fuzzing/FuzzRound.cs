@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatMet.Tests.Simulation;
 
 namespace ChatMet.Tests.Fuzzing;
 
@@ -52,36 +53,13 @@ internal static class FuzzRound
             // As expected: it was only recorded this time.
         }
 
-        var shortest = Shorten(FuzzSetting.Of(seed), steps, fault);
+        var setting = FuzzSetting.Of(seed);
+        var shortest = Shortening.Shorten(steps, MostStepsReplayed, shorter => FailsAfter(setting, shorter, fault));
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{failure.GetType().Name}: {failure.Message}");
         text.AppendLine(CultureInfo.InvariantCulture, $"Repeat with CHATMET_FUZZ_SEED={seed}. {shortest.Count} of {steps.Count} steps do it too:");
         shortest.TakeLast(60).ToList().ForEach(step => text.AppendLine(step.ToString()));
         return text.ToString();
-    }
-
-    /// <summary>Leaves out pieces, large ones first, as long as what is left still fails.</summary>
-    private static List<FuzzStep> Shorten(FuzzSetting setting, List<FuzzStep> steps, Func<Fault>? fault)
-    {
-        var replayed = 0L;
-        for (var size = steps.Count / 2; size > 0; size /= 2)
-        {
-            for (var at = 0; at + size <= steps.Count && replayed < MostStepsReplayed;)
-            {
-                List<FuzzStep> shorter = [.. steps[..at], .. steps[(at + size)..]];
-                replayed += shorter.Count;
-                if (FailsAfter(setting, shorter, fault) is { } count)
-                {
-                    steps = shorter[..count];
-                }
-                else
-                {
-                    at += size;
-                }
-            }
-        }
-
-        return steps;
     }
 
     /// <summary>After how many of the steps it fails; null when it does not.</summary>

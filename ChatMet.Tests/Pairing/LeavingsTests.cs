@@ -48,6 +48,19 @@ public sealed class LeavingsTests : IDisposable
         other.State.Should().Be(SessionState.Waiting, "nobody is given a ghost");
     }
 
+    [Fact]
+    public void A_session_whose_connection_is_gone_is_not_let_into_the_room_either()
+    {
+        var (gone, other) = (Welcomed(), Seeking());
+        gone.Receive(Frames.Find(), Now);
+        gone.Outbound.Dispose();
+
+        gone.Requests.TryTakeWish(out var wish).Should().BeTrue();
+        _desk.Handle(new PairingCommand(gone, wish), Now);
+
+        other.State.Should().Be(SessionState.Waiting, "nobody is given a ghost");
+    }
+
     public void Dispose() => _house.Dispose();
 
     /// <summary>Words as long as the window allows without an acknowledgement.</summary>

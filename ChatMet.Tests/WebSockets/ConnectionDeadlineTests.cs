@@ -167,6 +167,17 @@ public sealed class ConnectionDeadlineTests : IDisposable
         _connection.Handler.Calls.Should().BeEmpty();
     }
 
+    [Fact]
+    public void Who_read_nothing_yet_has_the_same_moment_for_what_is_left_over()
+    {
+        _connection.Outbound.Add(Opcode.Binary, [1]);
+        KeepAlive(seconds: 5);
+        _connection.Outbound.ChangeSender();
+
+        _connection.Tick().Should().BeTrue("the time of the stall before does not count");
+        _connection.Pass(0.5).Should().BeFalse();
+    }
+
     public void Dispose() => _connection.Dispose();
 
     /// <summary>Lets time pass while the client is heard.</summary>

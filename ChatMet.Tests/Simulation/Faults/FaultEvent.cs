@@ -1,0 +1,91 @@
+namespace ChatMet.Tests.Simulation.Faults;
+
+/// <summary>What can happen to a visit. The first are steps of a schedule; the last are what the server makes of them, and only counted.</summary>
+internal enum FaultEvent
+{
+    /// <summary>Somebody connects, where nobody is.</summary>
+    Arrive,
+
+    Hello,
+    Find,
+    Next,
+    Leave,
+    Block,
+    Report,
+
+    /// <summary>Block, or Report, of a conversation that was left before.</summary>
+    BlockEarlier,
+
+    Say,
+    Ack,
+    Typing,
+
+    /// <summary>A sign of life: Heartbeat, or a ping.</summary>
+    Heartbeat,
+
+    /// <summary>The first half of a message.</summary>
+    Half,
+
+    /// <summary>The second half of it.</summary>
+    Rest,
+
+    /// <summary>The client closes.</summary>
+    Bye,
+
+    /// <summary>Fault: the transport ends.</summary>
+    Kill,
+
+    /// <summary>Fault: the transport ends in the middle of a message.</summary>
+    ResetInside,
+
+    /// <summary>Fault: half-open. Nothing comes from the client any more; the network takes what is sent to it.</summary>
+    Silence,
+
+    /// <summary>Fault: the reader stops. Its output is not drained any more; it still sends.</summary>
+    Stall,
+
+    /// <summary>A reader that had stopped goes on.</summary>
+    Flow,
+
+    /// <summary>Fault: the outbound queue is closed by somebody else than its connection.</summary>
+    CloseElsewhere,
+
+    /// <summary>Fault: the server says goodbye to everybody.</summary>
+    Drain,
+
+    /// <summary>Pairing deals with somebody's oldest wish.</summary>
+    Deliver,
+
+    /// <summary>Fault: the process is paused; the clock goes on.</summary>
+    Jump,
+
+    /// <summary>A quarter of a second passes, and everything that looks at the clock does.</summary>
+    Tick,
+
+    DealsWithFind,
+    DealsWithLeave,
+    DealsWithBlock,
+    DealsWithConfirm,
+    DealsWithGone,
+
+    /// <summary>Pairing brought the visit together with somebody.</summary>
+    Matched,
+
+    /// <summary>The partner's end of the conversation reached this one.</summary>
+    IsParted,
+
+    /// <summary>Pairing threw while it dealt with a wish of this visit.</summary>
+    PairingThrows,
+
+    /// <summary>The session threw.</summary>
+    SessionThrows,
+
+    /// <summary>The server ended it with 4009.</summary>
+    TooLate,
+
+    /// <summary>The server ended it with 4013.</summary>
+    TooSlow,
+
+    /// <summary>The transport was cut: the goodbye was not answered in time.</summary>
+    Cut,
+}

@@ -1,0 +1,62 @@
+namespace ChatMet.Tests.Simulation.Faults;
+
+/// <summary>What happens to somebody in each state: the more often it stands there, the more often. A state machine is tried where it is busy.</summary>
+/// <param name="MostPeople">How many there are at a time, at most.</param>
+/// <param name="StartsTogether">Whether two of them are brought together first.</param>
+/// <param name="ByState">One row for each state of docs/PROTOCOL.md section 4, and one for a connection that closes.</param>
+internal sealed record FaultMix(int MostPeople, bool StartsTogether, FaultEvent[][] ByState)
+{
+    private static readonly FaultEvent[] Opening =
+        [.. Times(40, FaultEvent.Hello), FaultEvent.Kill, FaultEvent.Silence, FaultEvent.Stall, FaultEvent.Bye, FaultEvent.CloseElsewhere];
+
+    private static readonly FaultEvent[] Faults =
+    [
+        .. Times(4, FaultEvent.Kill), .. Times(2, FaultEvent.Bye), .. Times(2, FaultEvent.CloseElsewhere), .. Times(3, FaultEvent.Stall),
+        .. Times(4, FaultEvent.Flow), FaultEvent.Silence, .. Times(2, FaultEvent.Heartbeat),
+    ];
+
+    private static readonly FaultEvent[] Closing =
+    [
+        FaultEvent.Say, FaultEvent.Leave, FaultEvent.Find, FaultEvent.Heartbeat, FaultEvent.Half,
+        FaultEvent.Bye, FaultEvent.Kill, FaultEvent.ResetInside, FaultEvent.Stall, FaultEvent.Flow, FaultEvent.Silence,
+    ];
+
+    /// <summary>People who seek, skip, leave and block more than they talk.</summary>
+    public static FaultMix Pairing { get; } = new(FaultWorld.Slots, StartsTogether: false,
+    [
+        Opening,
+        [.. Times(100, FaultEvent.Find), .. Times(2, FaultEvent.Leave), .. Times(10, FaultEvent.BlockEarlier), .. Faults],
+        [.. Times(4, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
+        [
+            .. Times(16, FaultEvent.Next), .. Times(12, FaultEvent.Leave), .. Times(12, FaultEvent.Block), .. Times(2, FaultEvent.Report),
+            .. Times(12, FaultEvent.Say), .. Times(6, FaultEvent.BlockEarlier), .. Times(2, FaultEvent.Half), .. Times(2, FaultEvent.ResetInside), .. Faults,
+        ],
+        [
+            .. Times(20, FaultEvent.Find), .. Times(20, FaultEvent.Next), .. Times(2, FaultEvent.Leave), .. Times(2, FaultEvent.Block),
+            .. Times(2, FaultEvent.Report), .. Times(2, FaultEvent.Say), .. Times(2, FaultEvent.BlockEarlier), .. Times(2, FaultEvent.Half),
+            .. Times(2, FaultEvent.ResetInside), .. Faults,
+        ],
+        Closing,
+    ]);
+
+    /// <summary>People who talk, in whole and half messages, on networks that stall and break.</summary>
+    public static FaultMix Relay { get; } = new(3, StartsTogether: true,
+    [
+        Opening,
+        [.. Times(60, FaultEvent.Find), .. Times(2, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
+        [.. Times(4, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
+        [
+            .. Times(80, FaultEvent.Say), .. Times(20, FaultEvent.Ack), .. Times(8, FaultEvent.Typing), .. Times(20, FaultEvent.Half),
+            .. Times(2, FaultEvent.ResetInside), .. Times(2, FaultEvent.Next), .. Times(2, FaultEvent.Leave), .. Times(2, FaultEvent.Block),
+            .. Times(2, FaultEvent.Report), .. Times(2, FaultEvent.BlockEarlier), .. Faults,
+        ],
+        [
+            .. Times(20, FaultEvent.Say), .. Times(8, FaultEvent.Half), .. Times(2, FaultEvent.Ack), .. Times(2, FaultEvent.Typing),
+            .. Times(2, FaultEvent.ResetInside), .. Times(8, FaultEvent.Find), .. Times(8, FaultEvent.Next), .. Times(2, FaultEvent.Leave),
+            .. Times(2, FaultEvent.Block), .. Times(2, FaultEvent.Report), .. Times(2, FaultEvent.BlockEarlier), .. Faults,
+        ],
+        Closing,
+    ]);
+
+    private static IEnumerable<FaultEvent> Times(int times, FaultEvent what) => Enumerable.Repeat(what, times);
+}

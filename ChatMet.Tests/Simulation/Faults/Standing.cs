@@ -1,0 +1,108 @@
+using ChatMet.Protocol;
+using ChatMet.Server.Chat;
+using ChatMet.Server.WebSockets;
+
+namespace ChatMet.Tests.Simulation.Faults;
+
+/// <summary>What a visit must be, reckoned from docs/PROTOCOL.md and from what happened, never asked of the server.</summary>
+internal sealed class Standing(Visit visit)
+{
+    private readonly Queue<Visit?> _leavings = new(); // with whom each of them blocks
+
+    public bool IsWelcome { get; set; }
+
+    public bool IsSeeking { get; private set; }
+
+    /// <summary>How many times a stranger was asked for.</summary>
+    public int Request { get; private set; }
+
+    /// <summary>What the last Find asked for.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>Find, Leave and the like that pairing has not dealt with.</summary>
+    public int Unanswered { get; set; }
+
+    /// <summary>The last conversation that pairing made for it.</summary>
+    public Talk? Talk { get; set; }
+
+    /// <summary>The last one that it left.</summary>
+    public Talk? Earlier { get; private set; }
+
+    public TimeSpan TypedAt { get; set; }
+
+    /// <summary>Whether an exception was thrown on purpose while the server was busy with it.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Whether its queue was closed on purpose.</summary>
+    public bool IsClosedElsewhere { get; set; }
+
+    /// <summary>With what the client closed.</summary>
+    public CloseCode? SaidBye { get; set; }
+
+    /// <summary>Whether the session was told that its connection is over.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>What its partner is told of its end.</summary>
+    public DisconnectReason Reason { get; private set; }
+
+    /// <summary>What the present state says its conversation is: it answers the latest request.</summary>
+    public Talk? Current => IsSeeking && Talk is { } talk && talk.RequestOf(visit) == Request ? talk : null;
+
+    public SessionState State => (IsWelcome, IsSeeking, Current) switch
+    {
+        (false, _, _) => SessionState.Opening,
+        (_, false, _) => SessionState.Ready,
+        (_, _, null) => SessionState.Waiting,
+        (_, _, { IsOver: false }) => SessionState.Talking,
+        _ => SessionState.Ended,
+    };
+
+    public void Seek(int asked)
+    {
+        Remember();
+        (Asked, IsSeeking) = (asked, true);
+        Request++;
+        Unanswered++;
+    }
+
+    /// <param name="blocked">Whom it never wants to meet again.</param>
+    public void Leave(Visit? blocked, TimeSpan at)
+    {
+        Current?.End(visit, DisconnectReason.Left, at);
+        Remember();
+        IsSeeking = false;
+        Confirm(blocked);
+    }
+
+    public void Confirm(Visit? blocked)
+    {
+        _leavings.Enqueue(blocked);
+        Unanswered++;
+    }
+
+    /// <summary>Whether a Block of the other one is on its way, and may have been heard or not.</summary>
+    public bool IsBlocking(Visit other) => _leavings.Contains(other);
+
+    /// <summary>Pairing confirms the oldest Leave, Block or Report: from now on whom it blocked must be kept apart.</summary>
+    public void Confirmed() => visit.Waiting.Block(_leavings.Dequeue());
+
+    /// <summary>The connection is over: it must be for a reason, and the partner is owed to be told it.</summary>
+    /// <returns>The conversation of which the visit itself hears once more, before the server's goodbye.</returns>
+    public Talk? End(EndCause cause, FaultWorld world)
+    {
+        world.Require(!HasEnded, visit, "was told twice that it is over");
+        EndJudge.Judge(visit, cause, world);
+        HasEnded = true;
+        Reason = EndJudge.ReasonOf(cause);
+        visit.Link.Times.EndedLook = world.Looks;
+        if (Current is not { IsOver: false } talk)
+        {
+            return null;
+        }
+
+        talk.End(visit, Reason, world.Now);
+        return Reason == DisconnectReason.Draining ? talk : null;
+    }
+
+    private void Remember() => Earlier = Current ?? Earlier;
+}

@@ -8,6 +8,12 @@ internal sealed partial class ListeningSocket : LoopSocket
     /// <summary>Connections accepted before the loop turns to others.</summary>
     private const int MostAtOnce = 64;
 
+    /// <summary>Descriptors that are left to everything but connections: the log's files, libraries, the runtime, which ends the process when
+    /// it gets none.</summary>
+    private const int Reserve = 32;
+
+    private static readonly int Most = Linux.MostFiles() - Reserve;
+
     private readonly Socket _socket;
     private readonly LoopGroup _loops;
     private readonly Action<HttpConnection> _accepted;
@@ -38,10 +44,19 @@ internal sealed partial class ListeningSocket : LoopSocket
     /// <summary>After a pause there may be files again.</summary>
     public override void Tick(TimeSpan now)
     {
-        if (_isPaused)
+        if (!_isPaused)
+        {
+            return;
+        }
+
+        if (Linux.NextDescriptor() is >= 0 and var next && next < Most)
         {
             _isPaused = false;
             Expect(EpollEvents.Readable);
+        }
+        else
+        {
+            _loops.AcceptFailed();
         }
     }
 
@@ -72,7 +87,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         {
             case >= 0:
                 Welcome(descriptor, remote);
-                return true;
+                return !PauseAtReserve(descriptor);
             case Linux.FilesOut or Linux.SystemFilesOut or Linux.BuffersOut or Linux.OutOfMemory:
                 Pause();
                 return false;
@@ -99,6 +114,18 @@ internal sealed partial class ListeningSocket : LoopSocket
         }
 
         _accepted(connection);
+    }
+
+    /// <summary>The kernel gives out the lowest number that is free: a high one says that there are few left.</summary>
+    private bool PauseAtReserve(int descriptor)
+    {
+        if (descriptor < Most)
+        {
+            return false;
+        }
+
+        Pause();
+        return true;
     }
 
     /// <summary>No files or memory for another connection. Trying at once would fail again at once: whoever comes waits in the kernel's

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ChatMet.Server.Hardening;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -33,7 +33,7 @@ internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IL
         {
             EndingAtOnce(logger);
             Task.Run(loggers.Dispose).Wait(ForTheLastLine); // it waits for its queue, and for no disk that hangs
-            Process.GetCurrentProcess().Kill();
+            ProcessEnd.Now();
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class DependencyTests
         ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Limits.Admission", "Pairing", "Telemetry", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Limits", "Limits.Admission", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Hardening", "Limits", "Limits.Admission", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =

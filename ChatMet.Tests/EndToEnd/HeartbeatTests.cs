@@ -1,4 +1,6 @@
 using ChatMet.Protocol;
+using ChatMet.Tests.BadInput;
+using ChatMet.Tests.WebSockets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChatMet.Tests.EndToEnd;
@@ -28,16 +30,21 @@ public sealed class HeartbeatTests
     public async Task A_client_that_sends_only_heartbeats_stays()
     {
         await using var server = ChatServer.Start(new FakeTimeProvider());
-        var client = await ChatClient.ArriveAsync(server, "Ada");
+        var client = await RawClient.ArriveAsync(server, "Ada");
+        var heartbeats = 0;
 
         for (var i = 0; i < 5; i++)
         {
             await server.AdvanceAsync(TimeSpan.FromSeconds(15));
-            await client.SendAsync(Frames.Heartbeat());
+            await client.SendFrameAsync(Frames.Heartbeat());
+            await client.SendAsync(ClientFrame.Of(0x89)); // once it is answered, the server has taken the heartbeat before it
+            while ((await client.ReadFrameAsync()).First != 0x8A)
+            {
+                heartbeats++;
+            }
         }
 
-        await client.ExpectNothingAsync();
-        client.Heartbeats.Should().BeInRange(4, 5);
+        heartbeats.Should().BeInRange(4, 5);
     }
 
     [Fact]

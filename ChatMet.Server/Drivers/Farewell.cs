@@ -3,7 +3,7 @@ namespace ChatMet.Server.Drivers;
 /// <summary>How the goodbyes of a shutdown are spread over time, so that those who come back do not come all at once. Pure.</summary>
 /// <param name="From">When the first is said.</param>
 /// <param name="Spread">When, after that, the last.</param>
-internal readonly record struct Farewell(TimeSpan From, TimeSpan Spread)
+internal sealed record Farewell(TimeSpan From, TimeSpan Spread)
 {
     /// <summary>A server of one machine lets in several thousand a second; this leaves it time for those who stayed away.</summary>
     private const double GoodbyesPerSecond = 500;

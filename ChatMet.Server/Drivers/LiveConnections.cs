@@ -13,12 +13,12 @@ internal sealed partial class LiveConnections(
 {
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
     private readonly ConcurrentDictionary<IConnectionLifetimeFeature, TimeSpan> _lingering = new();
-    private Farewell _farewell;
+    private volatile Farewell? _farewell;
     private ITimer? _timer;
     private int _ticking;
 
     /// <summary>Whether the server shuts down: no new connection is let in.</summary>
-    public bool IsDraining { get; private set; }
+    public bool IsDraining => _farewell is not null;
 
     public void Add(ILiveConnection connection)
     {
@@ -50,14 +50,15 @@ internal sealed partial class LiveConnections(
     /// <summary>Says goodbye to everybody before the server stops listening: it would only cut the connections.</summary>
     private void Drain()
     {
-        _farewell = Farewell.To(metrics.Connections, limits.Drain, time.GetElapsedTime(0));
-        IsDraining = true;
-        SayGoodbye(time.GetElapsedTime(0));
+        var now = time.GetElapsedTime(0);
+        var farewell = Farewell.To(metrics.Connections, limits.Drain, now);
+        _farewell = farewell;
+        SayGoodbye(farewell, now);
     }
 
-    private void SayGoodbye(TimeSpan now)
+    private void SayGoodbye(Farewell farewell, TimeSpan now)
     {
-        var progress = _farewell.Progress(now);
+        var progress = farewell.Progress(now);
         foreach (var connection in _live.Keys)
         {
             connection.Drain(progress);
@@ -89,9 +90,9 @@ internal sealed partial class LiveConnections(
 
     private void LookAt(TimeSpan now)
     {
-        if (IsDraining)
+        if (_farewell is { } farewell)
         {
-            SayGoodbye(now);
+            SayGoodbye(farewell, now);
         }
 
         if (memory.Look() is { } atLeast)

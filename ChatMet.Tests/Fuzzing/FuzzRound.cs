@@ -65,22 +65,7 @@ internal static class FuzzRound
     /// <summary>After how many of the steps it fails; null when it does not.</summary>
     private static int? FailsAfter(FuzzSetting setting, List<FuzzStep> steps, Func<Fault>? fault)
     {
-        var done = 0;
         using var world = new FuzzWorld(setting, fault?.Invoke());
-        try
-        {
-            foreach (var step in steps)
-            {
-                done++;
-                world.Apply(step);
-            }
-
-            world.Close();
-            return null;
-        }
-        catch (Exception)
-        {
-            return done;
-        }
+        return Shortening.FailsAfter(steps, step => world.Apply(step), world.Close);
     }
 }

@@ -29,4 +29,25 @@ internal static class Shortening
 
         return steps;
     }
+
+    /// <summary>After how many of the steps it fails, what follows the last one included; null when it does not.</summary>
+    public static int? FailsAfter<TStep>(List<TStep> steps, Action<TStep> apply, Action rest)
+    {
+        var done = 0;
+        try
+        {
+            foreach (var step in steps)
+            {
+                done++;
+                apply(step);
+            }
+
+            rest();
+            return null;
+        }
+        catch (Exception)
+        {
+            return done;
+        }
+    }
 }

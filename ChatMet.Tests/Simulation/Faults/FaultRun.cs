@@ -55,21 +55,6 @@ internal static class FaultRun
     {
         using var stage = new FaultStage();
         var world = new FaultWorld(stage, seams(), new Transitions());
-        var done = 0;
-        try
-        {
-            foreach (var step in steps)
-            {
-                done++;
-                world.Apply(step);
-            }
-
-            world.Close();
-            return null;
-        }
-        catch (Exception)
-        {
-            return done;
-        }
+        return Shortening.FailsAfter(steps, step => world.Apply(step), world.Close);
     }
 }

@@ -13,8 +13,8 @@ internal struct Deadline
     private uint _progress;
 
     /// <summary>A limit of so many seconds, less what looking at intervals can add: one period before the start is seen and one
-    /// before the end is. So no deadline is held late.</summary>
-    public static TimeSpan Within(int seconds) => TimeSpan.FromSeconds(seconds) - (2 * LookPeriod);
+    /// before the end is, and half a period for a look that comes late. So no deadline is held late.</summary>
+    public static TimeSpan Within(int seconds) => TimeSpan.FromSeconds(seconds) - (2.5 * LookPeriod);
 
     /// <summary>Whether the thing has been running for <paramref name="limit"/> with its progress unchanged.</summary>
     public bool HasPassed(bool running, long progress, TimeSpan limit, TimeSpan now)

@@ -1,4 +1,5 @@
 using ChatMet.Server.WebSockets;
+using CsCheck;
 
 namespace ChatMet.Tests.WebSockets;
 
@@ -49,6 +50,19 @@ public sealed class DeadlineTests
         At(99.9).Should().BeFalse();
         At(110).Should().BeTrue();
     }
+
+    /// <summary>A timer comes a little early or late: the promise of one second was once held at the first look after it.</summary>
+    [Fact]
+    public void Within_holds_however_the_looks_fall_and_though_they_come_late() => Gen.Select(
+        Gen.Int[1, 30], Gen.Int[0, 249], Gen.Int[-60, 60].Array[130]).Sample((seconds, start, jitter) =>
+    {
+        var deadline = default(Deadline);
+        var passed = jitter
+            .Select((late, look) => 1000 + (look * Deadline.LookPeriod.TotalMilliseconds) + late)
+            .First(now => deadline.HasPassed(running: now >= 1000 + start, 0, Deadline.Within(seconds), TimeSpan.FromMilliseconds(now)));
+
+        passed.Should().BeInRange(1000 + start + ((seconds - 1) * 1000), 1000 + start + (seconds * 1000));
+    });
 
     private bool At(double second, bool running = true, long progress = 0) =>
         _deadline.HasPassed(running, progress, Limit, TimeSpan.FromSeconds(second));

@@ -11,36 +11,8 @@ namespace ChatMet.LoadTester.Commands;
 /// <summary>The options that every mode has.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<Uri> _url = new("--url")
-    {
-        Description = "The server: ws://HOST:PORT/ws or wss://HOST/ws.",
-        DefaultValueFactory = _ => new Uri("ws://127.0.0.1:5080/ws"),
-        CustomParser = argument =>
-        {
-            if (!Uri.TryCreate(argument.Tokens.Single().Value, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
-            {
-                argument.AddError("--url begins with ws:// or wss://.");
-            }
-
-            return address;
-        },
-    };
-
-    private readonly Option<IReadOnlyList<IPAddress>> _from = new("--from")
-    {
-        Description = "Local addresses to connect from, one or a range: 127.0.0.1-127.0.0.20. Each has about 28,000 ports.",
-        DefaultValueFactory = _ => [],
-        CustomParser = argument =>
-        {
-            if (!SourceAddresses.TryParse(argument.Tokens.Single().Value, out var addresses))
-            {
-                argument.AddError("--from is an address, or two with a dash between them.");
-            }
-
-            return addresses;
-        },
-    };
-
+    private readonly Option<Uri> _url = Url();
+    private readonly Option<IReadOnlyList<IPAddress>> _from = From();
     private readonly Option<double> _rampUp = Numbers.Seconds("--ramp-up", "Seconds over which people arrive; 0: as fast as they get in.", 0);
     private readonly Option<double> _warmUp = Numbers.Seconds("--warm-up", "Seconds of load before it is measured.", 2);
     private readonly Option<double> _duration = Numbers.Seconds("--duration", "Seconds that are measured.", 10);
@@ -73,6 +45,36 @@ internal sealed class CommonOptions
             }
         });
     }
+
+    public static Option<Uri> Url() => new("--url")
+    {
+        Description = "The server: ws://HOST:PORT/ws or wss://HOST/ws.",
+        DefaultValueFactory = _ => new Uri("ws://127.0.0.1:5080/ws"),
+        CustomParser = argument =>
+        {
+            if (!Uri.TryCreate(argument.Tokens.Single().Value, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
+            {
+                argument.AddError("--url begins with ws:// or wss://.");
+            }
+
+            return address;
+        },
+    };
+
+    public static Option<IReadOnlyList<IPAddress>> From() => new("--from")
+    {
+        Description = "Local addresses to connect from, one or a range: 127.0.0.1-127.0.0.20. Each has about 28,000 ports.",
+        DefaultValueFactory = _ => [],
+        CustomParser = argument =>
+        {
+            if (!SourceAddresses.TryParse(argument.Tokens.Single().Value, out var addresses))
+            {
+                argument.AddError("--from is an address, or two with a dash between them.");
+            }
+
+            return addresses;
+        },
+    };
 
     public void AddTo(Command command)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatMet.LoadTester.Messages;
+using ChatMet.LoadTester.Net;
 using ChatMet.LoadTester.People;
 using ChatMet.LoadTester.Scenarios;
 
@@ -84,6 +85,23 @@ internal static class Modes
             "churn", "People who press Next all the time.", [people, size, rate],
             (line, settings) => (around, names) =>
                 new Skipping(around, settings.PartOf(line.GetValue(people)), line.GetValue(size), line.GetValue(rate), names));
+    }
+
+    public static Command Budget()
+    {
+        var people = Numbers.Whole("--people", "Connections of the one address: as many as it may have.", 20, least: 10);
+        var background = HostileCommand.Background();
+        return new ModeCommand(
+            "budget", "One address that uses all it may have: bytes, texts, pictures, Next, pings, new connections.", [people, background],
+            (line, settings) => (around, names) =>
+            {
+                if (line.GetValue(background))
+                {
+                    Linux.GiveWay();
+                }
+
+                return new Spending(around, settings.PartOf(line.GetValue(people)), names);
+            });
     }
 
     private static Option<int> TextSize() =>

@@ -34,6 +34,7 @@ internal static unsafe partial class Linux
     private const int BindAddressNoPort = 24;
     private const int NoSignal = 0x4000;
     private const int SetTimerSlack = 29;
+    private const int IdleScheduling = 5;
     private const int Add = 1;
     private const int Modify = 3;
 
@@ -78,6 +79,14 @@ internal static unsafe partial class Linux
 
     /// <summary>Lets a thread wake within a microsecond of its time; left alone, Linux adds up to 50.</summary>
     public static void WakeOnTime() => _ = prctl(SetTimerSlack, 1, 0, 0, 0);
+
+    /// <summary>From now on this thread, and those it starts, run when nobody else wants the processor (SCHED_IDLE); where the system does not
+    /// allow it, they go on as before.</summary>
+    public static void GiveWay()
+    {
+        var priority = 0;
+        _ = sched_setscheduler(0, IdleScheduling, &priority);
+    }
 
     /// <summary>A socket that is about to connect: from <paramref name="source"/> unless null, to <paramref name="target"/>.</summary>
     /// <returns>The descriptor, or a negative errno.</returns>
@@ -182,6 +191,9 @@ internal static unsafe partial class Linux
 
     [LibraryImport(C)]
     private static partial int prctl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
+
+    [LibraryImport(C)]
+    private static partial int sched_setscheduler(int thread, int policy, int* priority);
 
     [LibraryImport(C)]
     private static partial int socket(int family, int type, int protocol);

@@ -160,6 +160,11 @@ internal sealed class Conversation
         }
 
         traffic.Deliver(bytes, stamp.Time, now, _around.Tally.Measured);
+        if (traffic == _around.Tally.Texts)
+        {
+            _around.Tally.TookText(stamp.Time, now);
+        }
+
         return true;
     }
 

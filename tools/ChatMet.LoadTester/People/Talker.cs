@@ -1,7 +1,7 @@
 namespace ChatMet.LoadTester.People;
 
 /// <summary>One of a measured pair: texts at a rate or in a closed loop, pictures, or both.</summary>
-internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan plan) : Person(around, id, tag)
+internal class Talker(Surroundings around, uint id, byte[] tag, TalkPlan plan) : Person(around, id, tag)
 {
     /// <summary>Texts that are due and wait for the window, by when they were due.</summary>
     private Queue<long>? _held;
@@ -25,8 +25,7 @@ internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan 
 
         if (withPictures)
         {
-            _pictures = new PictureSender(this, Around.Announced!, plan.ChunksInFlight, now);
-            _pictures.Pump(now);
+            ShowPictures(now);
         }
 
         EndTurn();
@@ -78,6 +77,12 @@ internal sealed class Talker(Surroundings around, uint id, byte[] tag, TalkPlan 
     {
         _pictures?.Answered(accepted);
         _pictures?.Pump(now);
+    }
+
+    protected void ShowPictures(long now)
+    {
+        _pictures = new PictureSender(this, Around.Announced!, plan.ChunksInFlight, now);
+        _pictures.Pump(now);
     }
 
     private void SayOrHold(long due)

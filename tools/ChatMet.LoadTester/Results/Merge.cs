@@ -31,6 +31,7 @@ internal static class Merge
         OwnCpuSeconds = one.OwnCpuSeconds + other.OwnCpuSeconds,
         OwnCores = one.OwnCores + other.OwnCores,
         Server = Wider(one.Server, other.Server),
+        Rounds = [.. one.Rounds, .. other.Rounds],
         Remarks = [.. one.Remarks.Union(other.Remarks)],
     };
 

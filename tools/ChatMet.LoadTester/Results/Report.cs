@@ -25,6 +25,11 @@ internal static class Report
         Write(output, "latency of texts, one way", result.Texts.Latency);
         Write(output, "latency of chunks, one way", result.Chunks.Latency);
         Write(output, "from asking for a stranger to Matched", result.Meeting);
+        if (result.Rounds.Count > 0)
+        {
+            RoundsReport.Write(output, result.Rounds);
+        }
+
         WriteRemarks(output, result);
     }
 

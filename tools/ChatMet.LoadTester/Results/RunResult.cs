@@ -59,6 +59,9 @@ internal sealed record RunResult
 
     public ServerFigures? Server { get; init; }
 
+    /// <summary>Parts that were measured by themselves.</summary>
+    public IReadOnlyList<Round> Rounds { get; init; } = [];
+
     /// <summary>What else has to be said.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 

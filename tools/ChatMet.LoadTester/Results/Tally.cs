@@ -8,6 +8,9 @@ internal sealed class Tally
 {
     public TimeSlice Measured { get; set; } = TimeSlice.NotYet;
 
+    /// <summary>Parts of that which are measured by themselves as well.</summary>
+    public IReadOnlyList<Round> Rounds { get; set; } = [];
+
     public Traffic Texts { get; } = new();
 
     public Traffic Chunks { get; } = new();
@@ -77,5 +80,32 @@ internal sealed class Tally
         {
             Latencies.Record(Lateness, now - due);
         }
+
+        if (RoundOf(due) is { } round)
+        {
+            Latencies.Record(round.Lateness, now - due);
+        }
+    }
+
+    /// <summary>A text of somebody who is measured arrived.</summary>
+    public void TookText(long due, long now)
+    {
+        if (RoundOf(due) is { } round)
+        {
+            Latencies.Record(round.Latency, now - due);
+        }
+    }
+
+    private Round? RoundOf(long due)
+    {
+        foreach (var round in Rounds)
+        {
+            if (round.Time.Holds(due))
+            {
+                return round;
+            }
+        }
+
+        return null;
     }
 }

@@ -45,22 +45,10 @@ internal static class Fleet
 
     private static Process Start(RunShare share, string file, TextWriter errors)
     {
-        var arguments = Environment.GetCommandLineArgs();
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { [ShareVariable] = share.ToString(), [ResultVariable] = file },
-        };
-
-        // Run as "dotnet ChatMet.LoadTester.dll …", the program is dotnet and the first argument is ours.
-        var isHosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
-        foreach (var argument in isHosted ? arguments : arguments[1..])
-        {
-            start.ArgumentList.Add(argument);
-        }
+        var start = OwnProgram.Start(OwnProgram.Arguments);
+        start.RedirectStandardInput = true;
+        start.Environment[ShareVariable] = share.ToString();
+        start.Environment[ResultVariable] = file;
 
         var process = new Process { StartInfo = start };
         process.ErrorDataReceived += (_, line) => Say(errors, line.Data);

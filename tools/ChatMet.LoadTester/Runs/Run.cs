@@ -1,4 +1,3 @@
-using System.Net;
 using ChatMet.LoadTester.Dialects;
 using ChatMet.LoadTester.Framing;
 using ChatMet.LoadTester.Net;
@@ -16,7 +15,7 @@ internal static class Run
         RunSettings settings, Func<Surroundings, Names, Scenario> scenario, TextWriter? progress)
     {
         FileLimit.Read();
-        using var transport = NewTransport(settings);
+        using var transport = Transport.To(settings.Address, settings.Sources, settings.WithStreams, settings.IsInsecure);
         return Of(settings, scenario, progress, transport);
     }
 
@@ -39,18 +38,6 @@ internal static class Run
         transport.Run(director);
         return director.Failure is { } failure ? (null, failure) : (Result(around, load, director, probe, transport), null);
     }
-
-    private static Transport NewTransport(RunSettings settings)
-    {
-        var target = new IPEndPoint(Resolve(settings.Address), settings.Address.Port);
-        var sources = new SourceAddresses(settings.Sources);
-        return settings.Address.Scheme == "ws" && !settings.WithStreams && Linux.IsHere
-            ? new EpollTransport(target, sources)
-            : new StreamTransport(settings.Address, target, sources, settings.IsInsecure);
-    }
-
-    private static IPAddress Resolve(Uri address) =>
-        IPAddress.TryParse(address.DnsSafeHost, out var literal) ? literal : Dns.GetHostAddresses(address.DnsSafeHost)[0];
 
     private static RunResult Result(Surroundings around, Scenario load, Director director, Probe probe, Transport transport)
     {
@@ -78,6 +65,7 @@ internal static class Run
             OwnCpuSeconds = probe.OwnCpu,
             OwnCores = transport.MostCores,
             Server = probe.Server,
+            Rounds = tally.Rounds,
             Remarks = around.Announced is { } announced && load.HeldBack(announced) is { } heldBack ? [heldBack] : [],
         };
     }

@@ -2,7 +2,7 @@ namespace ChatMet.Server.Endpoints;
 
 /// <summary>What every answer tells the browser: nothing but our own files, no frames, no referrer, no device (P10).</summary>
 /// <remarks>Set before anything else looks at the request, the check of its Host included, so that a refusal has them too. What
-/// Kestrel itself refuses, because it is no HTTP, has neither these headers nor a body.</remarks>
+/// Kestrel itself refuses, because it is no HTTP, has neither these headers nor a body; nor has what a loop answers to latecomers.</remarks>
 internal static class SecurityHeaders
 {
     public static void AddSecurityHeaders(this WebApplicationBuilder builder) =>

@@ -21,6 +21,9 @@ internal enum Refusal
     /// <summary>The table of addresses is full: 503.</summary>
     AddressesFull,
 
+    /// <summary>More came at once than could be served, and this one had waited too long: 503.</summary>
+    Late,
+
     /// <summary>The address, or its network, has as many connections as it may have: 429.</summary>
     AddressOpen,
 

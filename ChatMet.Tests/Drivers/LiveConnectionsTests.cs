@@ -22,7 +22,7 @@ public sealed class LiveConnectionsTests : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ChatMetrics _metrics;
     private readonly ZeroingPool _pool = new();
-    private readonly LiveLimits _limits = new(Drain: TimeSpan.FromSeconds(20), Memory: 1024 * 1024);
+    private readonly LiveLimits _limits = new(Drain: TimeSpan.FromSeconds(20), Memory: 1024 * 1024, Patience: TimeSpan.MaxValue);
     private readonly LiveConnections _live;
 
     public LiveConnectionsTests()

@@ -43,6 +43,8 @@ internal sealed class SimulatedLink(SimulatedServer server, ILinkUser user) : IL
         }
     }
 
+    public long Waited() => 0;
+
     public void Reset() => IsOver = true;
 
     public void Read(bool wanted)

@@ -23,11 +23,15 @@ internal sealed class HttpConnection : ConnectionContext,
     private readonly PipeWriter _output;
     private readonly HttpLink _link;
     private readonly CancellationTokenSource _closed = new(); // no timer in it: the collector may have it
+    private readonly Action _begun;
     private IDictionary<object, object?>? _items;
+    private int _hasBegun;
 
-    public HttpConnection(Loop loop, int descriptor, EndPoint local, EndPoint remote)
+    /// <param name="begun">Called once, on any thread, when Kestrel has begun with it.</param>
+    public HttpConnection(Loop loop, int descriptor, EndPoint local, EndPoint remote, Action begun)
     {
         _loop = loop;
+        _begun = begun;
         ConnectionId = Interlocked.Increment(ref s_count).ToString("X", CultureInfo.InvariantCulture);
         ConnectionClosed = _closed.Token;
         LocalEndPoint = local;
@@ -35,7 +39,7 @@ internal sealed class HttpConnection : ConnectionContext,
         _input = new Pipe(Options(readers: new HandshakeScheduler(this)));
         var output = new Pipe(Options(readers: PipeScheduler.Inline));
         _output = output.Writer;
-        Transport = new Ends(_input.Reader, _output);
+        Transport = new Ends(new FirstRead(_input.Reader, Begin), _output);
         _link = new HttpLink(loop, descriptor, this, _input.Writer, output.Reader);
         Features.Set<IConnectionIdFeature>(this);
         Features.Set<IConnectionTransportFeature>(this);
@@ -59,9 +63,6 @@ internal sealed class HttpConnection : ConnectionContext,
     public override IDuplexPipe Transport { get; set; }
 
     public MemoryPool<byte> MemoryPool => _loop.Pool;
-
-    /// <summary>Begins to read, on the loop's thread.</summary>
-    public void Start() => _link.Start();
 
     /// <summary>Takes the connection from Kestrel and has <paramref name="makeLink"/> make what drives it from now on. Bytes that came
     /// behind the request go to it first.</summary>
@@ -91,7 +92,18 @@ internal sealed class HttpConnection : ConnectionContext,
         _input.Reader.Complete();
         _output.Complete();
         _link.KestrelLeft();
+        Begin(); // when it never read: the link ends as any other
         return base.DisposeAsync();
+    }
+
+    /// <summary>Has the loop carry bytes from now on. Any thread.</summary>
+    private void Begin()
+    {
+        if (Interlocked.Exchange(ref _hasBegun, 1) == 0)
+        {
+            _loop.Post(_link.Start);
+            _begun();
+        }
     }
 
     private bool TryDetach(Func<Loop, int, WebSocketLink> makeLink)
@@ -101,7 +113,7 @@ internal sealed class HttpConnection : ConnectionContext,
             return false;
         }
 
-        var successor = _link.HandTo(descriptor => makeLink(_loop, descriptor));
+        var successor = _link.HandTo(descriptor => makeLink(_loop, descriptor), WebSocketLink.Wanted);
         successor.Begin();
         while (_input.Reader.TryRead(out var read) && !read.Buffer.IsEmpty)
         {

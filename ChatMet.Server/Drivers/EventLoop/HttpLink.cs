@@ -18,7 +18,7 @@ internal sealed class HttpLink : LoopSocket
     private TimeSpan? _leftSince;
 
     public HttpLink(Loop loop, int descriptor, HttpConnection connection, PipeWriter input, PipeReader output)
-        : base(loop, descriptor)
+        : base(loop, descriptor, loop.Door)
     {
         _connection = connection;
         _input = input;

@@ -15,13 +15,12 @@ internal sealed class LingeringSocket : LoopSocket
     private bool _heard;
 
     private LingeringSocket(Loop loop, int descriptor)
-        : base(loop, descriptor) => _timer = loop.CreateTimer(HangUpIfQuiet, Quiet);
+        : base(loop, descriptor, loop.Door) => _timer = loop.CreateTimer(HangUpIfQuiet, Quiet);
 
     public static void TakeOver(LoopSocket socket)
     {
-        var successor = socket.HandTo(descriptor => new LingeringSocket(socket.Loop, descriptor));
+        var successor = socket.HandTo(descriptor => new LingeringSocket(socket.Loop, descriptor), EpollEvents.Readable);
         successor.ShutDownWriting();
-        successor.Expect(EpollEvents.Readable);
     }
 
     public override void Ready(EpollEvents events)

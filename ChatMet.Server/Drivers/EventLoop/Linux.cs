@@ -18,12 +18,16 @@ internal static unsafe partial class Linux
     private const int CloseOnExec = 0x80000;   // EPOLL_CLOEXEC, EFD_CLOEXEC, SOCK_CLOEXEC
     private const int NonBlocking = 0x800;     // EFD_NONBLOCK, SOCK_NONBLOCK
     private const int DontWait = 0x40;         // MSG_DONTWAIT
+    private const int Peek = 0x2;              // MSG_PEEK
     private const int NoSignal = 0x4000;       // MSG_NOSIGNAL: a write to a dead peer is an error, not SIGPIPE
     private const int ShutdownWrite = 1;       // SHUT_WR
     private const int SocketLevel = 1;         // SOL_SOCKET
     private const int LingerOption = 13;       // SO_LINGER
     private const int TcpLevel = 6;            // IPPROTO_TCP
     private const int UserTimeoutOption = 18;  // TCP_USER_TIMEOUT
+    private const int InfoOption = 11;         // TCP_INFO
+    private const int InfoBytes = 56;          // of struct tcp_info, up to and with the field that is read
+    private const int LastReceived = 52;       // tcpi_last_data_recv
     private const int FileLimit = 7;           // RLIMIT_NOFILE
     private const nuint OutQueue = 0x5411;     // SIOCOUTQ
     private const nuint InQueue = 0x541B;      // FIONREAD
@@ -35,6 +39,26 @@ internal static unsafe partial class Linux
         {
             return Result(recv(descriptor, bytes, (nuint)buffer.Length, DontWait));
         }
+    }
+
+    /// <summary>Reads what is there and leaves it there.</summary>
+    public static int Glance(int descriptor, Span<byte> buffer)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return Result(recv(descriptor, bytes, (nuint)buffer.Length, DontWait | Peek));
+        }
+    }
+
+    /// <summary>For how long a connection has waited since its last bytes came, or since it stood when none came; zero where the kernel does
+    /// not say. To a millisecond or ten, as the kernel counts.</summary>
+    public static TimeSpan Waited(int descriptor)
+    {
+        var info = stackalloc byte[InfoBytes];
+        var length = (uint)InfoBytes;
+        return Result(getsockopt(descriptor, TcpLevel, InfoOption, info, &length)) == 0 && length == InfoBytes
+            ? TimeSpan.FromMilliseconds(*(uint*)(info + LastReceived))
+            : TimeSpan.Zero;
     }
 
     /// <summary>Gives the kernel as much of <paramref name="bytes"/> as it has room for.</summary>
@@ -120,14 +144,10 @@ internal static unsafe partial class Linux
     }
 
     /// <summary>Waits until something is ready, for ever; blocks.</summary>
-    public static int Wait(int epoll, EventList events)
-    {
-        fixed (byte* first = events.Bytes)
-        {
-            var count = epoll_wait(epoll, first, events.Capacity, timeout: -1);
-            return count >= 0 ? count : -Marshal.GetLastPInvokeError();
-        }
-    }
+    public static int Wait(int epoll, EventList events) => Wait(epoll, events, milliseconds: -1);
+
+    /// <summary>What is ready now.</summary>
+    public static int Look(int epoll, EventList events) => Wait(epoll, events, milliseconds: 0);
 
     /// <summary>A descriptor that becomes readable when somebody signals it.</summary>
     public static int CreateSignal() => Result(eventfd(0, CloseOnExec | NonBlocking));
@@ -142,6 +162,15 @@ internal static unsafe partial class Linux
     {
         ulong count;
         return Result(read(signal, &count, sizeof(ulong)));
+    }
+
+    private static int Wait(int epoll, EventList events, int milliseconds)
+    {
+        fixed (byte* first = events.Bytes)
+        {
+            var count = epoll_wait(epoll, first, events.Capacity, milliseconds);
+            return count >= 0 ? count : -Marshal.GetLastPInvokeError();
+        }
     }
 
     private static int Ask(int descriptor, nuint what)
@@ -175,6 +204,9 @@ internal static unsafe partial class Linux
 
     [LibraryImport("libc"), SuppressGCTransition]
     private static partial int setsockopt(int descriptor, int level, int option, void* value, uint length);
+
+    [LibraryImport("libc"), SuppressGCTransition]
+    private static partial int getsockopt(int descriptor, int level, int option, void* value, uint* length);
 
     [LibraryImport("libc"), SuppressGCTransition]
     private static partial int ioctl(int descriptor, nuint request, int* value);

@@ -5,8 +5,12 @@ namespace ChatMet.Server.Drivers.EventLoop;
 /// <summary>Accepts connections on one address, on one loop's thread, and deals them out to all loops in turn.</summary>
 internal sealed partial class ListeningSocket : LoopSocket
 {
-    /// <summary>Connections accepted before the loop turns to others.</summary>
-    private const int MostAtOnce = 64;
+    /// <summary>Connections that Kestrel may have before it, on the pool's threads: the others wait with the kernel, which takes no memory of ours
+    /// and knows for how long.</summary>
+    private const int MostBeginning = 32;
+
+    /// <summary>Latecomers who are turned away before the loop turns to others.</summary>
+    private const int MostAtOnce = 16;
 
     /// <summary>Descriptors that are left to everything but connections: the log's files, libraries, the runtime, which ends the process when
     /// it gets none.</summary>
@@ -17,10 +21,12 @@ internal sealed partial class ListeningSocket : LoopSocket
     private readonly Socket _socket;
     private readonly LoopGroup _loops;
     private readonly Action<HttpConnection> _accepted;
+    private int _beginning; // accepted, and not yet begun
     private bool _isPaused;
+    private TimeSpan? _lateSince;
 
     public ListeningSocket(Loop loop, Socket socket, LoopGroup loops, Action<HttpConnection> accepted)
-        : base(loop, (int)socket.SafeHandle.DangerousGetHandle())
+        : base(loop, (int)socket.SafeHandle.DangerousGetHandle(), loop.Door)
     {
         _socket = socket;
         _loops = loops;
@@ -30,14 +36,11 @@ internal sealed partial class ListeningSocket : LoopSocket
     /// <summary>Begins to accept.</summary>
     public void Start() => Loop.Post(() => Loop.Add(this, EpollEvents.Readable));
 
+    /// <summary>Accepts one, and has its turn again when those who were let in before have had theirs: whoever is next waits with the kernel.</summary>
     public override void Ready(EpollEvents events)
     {
-        for (var i = 0; i < MostAtOnce; i++)
+        for (var i = 0; i < MostAtOnce && TurnedAway(); i++)
         {
-            if (!TryAccept())
-            {
-                return;
-            }
         }
     }
 
@@ -52,6 +55,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         if (Linux.NextDescriptor() is >= 0 and var next && next < Most)
         {
             _isPaused = false;
+            _lateSince = null;
             Expect(EpollEvents.Readable);
         }
         else
@@ -79,23 +83,41 @@ internal sealed partial class ListeningSocket : LoopSocket
         base.Dispose();
     }
 
-    private bool TryAccept()
+    /// <summary>Accepts a connection, if there is one.</summary>
+    /// <returns>Whether it was turned away.</returns>
+    private bool TurnedAway()
     {
         Span<byte> remote = stackalloc byte[SocketAddresses.LargestSize];
         var descriptor = Accept(remote);
         switch (descriptor)
         {
+            case >= 0 when IsLate(descriptor):
+                Latecomer.TurnAway(descriptor, Loop.Shared);
+                _loops.TurnedAway();
+                return true;
             case >= 0:
                 Welcome(descriptor, remote);
-                return !PauseAtReserve(descriptor);
+                PauseAtReserve(descriptor);
+                break;
             case Linux.FilesOut or Linux.SystemFilesOut or Linux.BuffersOut or Linux.OutOfMemory:
                 Pause();
-                return false;
-            case Linux.Again:
-                return false;
-            default:
-                return true; // this one went away while it waited for us
+                break;
         }
+
+        return false;
+    }
+
+    /// <summary>Whether it is too late for one, and has been too late for everybody for as long: then more come than can be served. Who waited
+    /// while we stood still, or had no file, is served as soon as we go on.</summary>
+    private bool IsLate(int descriptor)
+    {
+        if (!Latecomer.Is(descriptor, _loops.Patience))
+        {
+            _lateSince = null;
+            return false;
+        }
+
+        return Loop.Now - (_lateSince ??= Loop.Now) > _loops.Patience;
     }
 
     private void Welcome(int descriptor, ReadOnlySpan<byte> remote)
@@ -103,29 +125,38 @@ internal sealed partial class ListeningSocket : LoopSocket
         Span<byte> local = stackalloc byte[SocketAddresses.LargestSize];
         Linux.LocalAddress(descriptor, local);
         var loop = _loops.Next();
-        var connection = new HttpConnection(loop, descriptor, SocketAddresses.Read(local), SocketAddresses.Read(remote));
-        if (loop.IsCurrent)
+        if (Interlocked.Increment(ref _beginning) == MostBeginning)
         {
-            connection.Start();
-        }
-        else
-        {
-            loop.Post(connection.Start);
+            Expect(EpollEvents.None);
         }
 
-        _accepted(connection);
+        _accepted(new HttpConnection(loop, descriptor, SocketAddresses.Read(local), SocketAddresses.Read(remote), Begun));
+    }
+
+    /// <summary>Kestrel has begun with a connection. Any thread.</summary>
+    private void Begun()
+    {
+        if (Interlocked.Decrement(ref _beginning) == MostBeginning / 2)
+        {
+            Loop.Post(Resume);
+        }
+    }
+
+    private void Resume()
+    {
+        if (!_isPaused)
+        {
+            Expect(EpollEvents.Readable);
+        }
     }
 
     /// <summary>The kernel gives out the lowest number that is free: a high one says that there are few left.</summary>
-    private bool PauseAtReserve(int descriptor)
+    private void PauseAtReserve(int descriptor)
     {
-        if (descriptor < Most)
+        if (descriptor >= Most)
         {
-            return false;
+            Pause();
         }
-
-        Pause();
-        return true;
     }
 
     /// <summary>No files or memory for another connection. Trying at once would fail again at once: whoever comes waits in the kernel's

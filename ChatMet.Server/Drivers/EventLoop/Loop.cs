@@ -6,6 +6,9 @@ namespace ChatMet.Server.Drivers.EventLoop;
 
 /// <summary>One thread that waits for many descriptors and does, one after the other, what each is ready for. Nothing on it may block.</summary>
 /// <remarks>
+/// Chats go first. Whoever is not in a chat, because they come, speak HTTP or are over, is watched at the door: an epoll of its own, which the
+/// chats' epoll tells of. Each time that the chats have had their turn, one event of the door is dealt with. So whatever a crowd at the door does,
+/// a chat waits for no more than one handshake.
 /// Members are for the loop's own thread, but for <see cref="Post"/>, <see cref="Tick"/> and <see cref="Close"/>.
 /// All sockets share one receive buffer: what arrived is dealt with, sent on and zeroed before the next is looked at.
 /// </remarks>
@@ -15,12 +18,15 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     private const int SharedBytes = 256 * 1024;
 
     private const int MostEvents = 256;
+    private const int MostAtTheDoor = 1;
     private const ulong SignalToken = ulong.MaxValue;
+    private const ulong DoorToken = ulong.MaxValue - 1;
 
     [ThreadStatic]
     private static Loop? s_current;
 
     private readonly EventList _events = new(MostEvents);
+    private readonly EventList _doorEvents = new(MostAtTheDoor);
     private readonly SocketTable _sockets = new();
     private readonly ConcurrentQueue<IErrand> _errands = new();
     private readonly List<WebSocketLink> _unflushed = [];
@@ -43,6 +49,8 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
         _logger = logger;
         Departure = new Departure(_shared);
         Epoll = Linux.CreateEpoll();
+        Door = Linux.CreateEpoll();
+        Linux.Control(Epoll, EpollOperation.Add, Door, EpollEvents.Readable, DoorToken);
         _signal = Linux.CreateSignal();
         Linux.Control(Epoll, EpollOperation.Add, _signal, EpollEvents.Readable, SignalToken);
         _thread = new Thread(Run) { IsBackground = true, Name = $"event loop {number}" };
@@ -52,7 +60,11 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     /// <summary>The loop that runs on this thread, if any.</summary>
     public static Loop? Current => s_current;
 
+    /// <summary>Where chats are watched, and everything else that has to be dealt with at once.</summary>
     public int Epoll { get; }
+
+    /// <summary>Where those are watched who are not in a chat.</summary>
+    public int Door { get; }
 
     public ZeroingPool Pool { get; }
 
@@ -140,6 +152,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
         {
             _isClosed = true;
             Linux.Close(_signal);
+            Linux.Close(Door);
             Linux.Close(Epoll);
         }
     }
@@ -163,6 +176,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
         {
             var count = Linux.Wait(Epoll, _events);
             Now = _time.GetElapsedTime(0);
+            var isSomebodyAtTheDoor = false;
             for (var i = 0; i < count; i++)
             {
                 var (events, token) = _events[i];
@@ -170,11 +184,38 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
                 {
                     RunErrands();
                 }
-                else if (_sockets.Find(token) is { } socket)
+                else if (token == DoorToken)
                 {
-                    Attend(socket, events);
+                    isSomebodyAtTheDoor = true;
+                }
+                else
+                {
+                    Attend(token, events);
                 }
             }
+
+            if (isSomebodyAtTheDoor)
+            {
+                AttendTheDoor();
+            }
+        }
+    }
+
+    private void AttendTheDoor()
+    {
+        var count = Linux.Look(Door, _doorEvents);
+        for (var i = 0; i < count; i++)
+        {
+            var (events, token) = _doorEvents[i];
+            Attend(token, events);
+        }
+    }
+
+    private void Attend(ulong token, EpollEvents events)
+    {
+        if (_sockets.Find(token) is { } socket)
+        {
+            Attend(socket, events);
         }
     }
 

@@ -5,13 +5,16 @@ namespace ChatMet.Server.Drivers.EventLoop;
 
 /// <summary>The event loops of this process, one a core, started when first needed. Any thread.</summary>
 internal sealed partial class LoopGroup(
-    LiveConnections live, ZeroingPool pool, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IDisposable
+    LiveConnections live, ZeroingPool pool, LiveLimits limits, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IDisposable
 {
     private readonly Lazy<Loop[]> _loops = new(() => Start(live, pool, time, logger));
     private int _turn;
 
     /// <summary>How many loops there are once they are needed.</summary>
     public static int Size => Environment.ProcessorCount;
+
+    /// <summary>For how long somebody who comes may have waited to be looked at.</summary>
+    public TimeSpan Patience => limits.Patience;
 
     /// <summary>The loop whose turn it is to get a connection.</summary>
     public Loop Next()
@@ -26,6 +29,9 @@ internal sealed partial class LoopGroup(
         metrics.AcceptFailed();
         Log.AcceptFailed(logger);
     }
+
+    /// <summary>Somebody had waited too long, and was told to come again.</summary>
+    public void TurnedAway() => metrics.ConnectionRefused(Refusal.Late);
 
     /// <summary>Ends when no connection is left.</summary>
     public Task WhenEmptyAsync() =>

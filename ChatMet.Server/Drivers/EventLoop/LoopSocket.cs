@@ -6,13 +6,17 @@ namespace ChatMet.Server.Drivers.EventLoop;
 /// alone is for any thread.</summary>
 /// <remarks>A number that was closed is given to the next connection at once. So the number is used under a lock that closing takes
 /// as well: nobody who comes late can write to a stranger.</remarks>
-internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
+/// <param name="loop">Whose thread it is.</param>
+/// <param name="descriptor">The descriptor.</param>
+/// <param name="epoll">Where it is watched: with the chats, or at the door.</param>
+internal abstract class LoopSocket(Loop loop, int descriptor, int epoll) : IDisposable
 {
     private const int Closed = -1;
 
     /// <summary>For a peer to take the last bytes of a connection that is over. 10 s: as long as a reader may stall.</summary>
     protected static readonly TimeSpan UnsentLimit = TimeSpan.FromSeconds(10);
 
+    private readonly int _epoll = epoll;
     private int _descriptor = descriptor;
     private EpollEvents _interest = EpollEvents.None;
 
@@ -54,15 +58,15 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
     {
         Token = token;
         _interest = interest;
-        if (Linux.Control(loop.Epoll, EpollOperation.Add, _descriptor, interest, token) < 0)
+        if (Linux.Control(_epoll, EpollOperation.Add, _descriptor, interest, token) < 0)
         {
             Dispose();
             throw new IOException("A descriptor could not be watched.");
         }
     }
 
-    /// <summary>Hands the descriptor, with its place in the table, to a successor.</summary>
-    public T HandTo<T>(Func<int, T> makeSuccessor)
+    /// <summary>Hands the descriptor, with its place in the table, to a successor that waits for these events.</summary>
+    public T HandTo<T>(Func<int, T> makeSuccessor, EpollEvents interest)
         where T : LoopSocket
     {
         T successor;
@@ -70,7 +74,8 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
         {
             successor = makeSuccessor(_descriptor);
             successor.Token = Token;
-            successor._interest = _interest;
+            successor._interest = interest;
+            Move(successor);
             _descriptor = Closed;
         }
 
@@ -99,7 +104,7 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
         {
             if (!IsClosed)
             {
-                Linux.Control(loop.Epoll, EpollOperation.Change, _descriptor, _interest, Token);
+                Linux.Control(_epoll, EpollOperation.Change, _descriptor, _interest, Token);
             }
         }
     }
@@ -172,12 +177,25 @@ internal abstract class LoopSocket(Loop loop, int descriptor) : IDisposable
         {
             if (!IsClosed)
             {
-                Linux.Control(loop.Epoll, EpollOperation.Remove, _descriptor, EpollEvents.None, Token);
+                Linux.Control(_epoll, EpollOperation.Remove, _descriptor, EpollEvents.None, Token);
                 _descriptor = Closed;
             }
         }
 
         loop.Forget(this);
+    }
+
+    /// <summary>Has the kernel watch for the successor; what is ready already is told at once, in either case.</summary>
+    private void Move(LoopSocket successor)
+    {
+        var operation = EpollOperation.Change;
+        if (successor._epoll != _epoll)
+        {
+            Linux.Control(_epoll, EpollOperation.Remove, _descriptor, EpollEvents.None, Token);
+            operation = EpollOperation.Add;
+        }
+
+        Linux.Control(successor._epoll, operation, _descriptor, successor._interest, Token);
     }
 
     /// <summary>Closes the descriptor, once; with <paramref name="reset"/> what the peer has not taken is thrown away.</summary>

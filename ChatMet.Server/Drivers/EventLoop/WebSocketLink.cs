@@ -10,6 +10,9 @@ namespace ChatMet.Server.Drivers.EventLoop;
 /// </remarks>
 internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
 {
+    /// <summary>What one waits for from its beginning.</summary>
+    public const EpollEvents Wanted = Bytes | EpollEvents.Once;
+
     private const EpollEvents Bytes = EpollEvents.Readable | EpollEvents.PeerEnded;
     private const EpollEvents End = EpollEvents.PeerEnded | EpollEvents.Error | EpollEvents.HangUp;
 
@@ -18,7 +21,7 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
     private readonly IMessageHandler _handler;
 
     public WebSocketLink(Loop loop, int descriptor, IMessageHandler handler, Outbound outbound, ConnectionSettings settings)
-        : base(loop, descriptor)
+        : base(loop, descriptor, loop.Epoll)
     {
         _outbound = outbound;
         _handler = handler;
@@ -39,12 +42,8 @@ internal sealed partial class WebSocketLink : LoopSocket, IOutlet, IErrand
         }
     }
 
-    /// <summary>Begins to read, where Kestrel may have stopped.</summary>
-    public void Begin()
-    {
-        Loop.Began();
-        Expect(Bytes | EpollEvents.Once);
-    }
+    /// <summary>Is counted, from now on.</summary>
+    public void Begin() => Loop.Began();
 
     /// <summary>Takes bytes at the front of the shared buffer, which it unmasks, may send from where they lie, and zeroes.</summary>
     public void Take(Span<byte> bytes)

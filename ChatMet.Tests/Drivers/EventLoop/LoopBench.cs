@@ -16,7 +16,7 @@ internal sealed class LoopBench : IDisposable
     /// <summary>Has the loop begin with a link.</summary>
     public Task OpenAsync(WebSocketLink link) => Loop.AskAsync(() =>
     {
-        Loop.Add(link, EpollEvents.None);
+        Loop.Add(link, WebSocketLink.Wanted);
         link.Begin();
         return true;
     });

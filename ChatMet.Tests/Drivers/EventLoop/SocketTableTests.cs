@@ -58,7 +58,7 @@ public sealed class SocketTableTests : IDisposable
     {
         var before = Add();
 
-        var successor = before.HandTo(descriptor => new QuietSocket(_bench.Loop, descriptor));
+        var successor = before.HandTo(descriptor => new QuietSocket(_bench.Loop, descriptor), EpollEvents.None);
         _sockets.Add(successor);
         _table.Replace(successor);
 

@@ -10,7 +10,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Loads a ChatMet server, and counts every message that is lost, doubled, out of order or misdirected.")
         {
-            Modes.Chat(), Modes.Image(), Modes.Idle(), Modes.Connect(), Modes.Churn(), Modes.Budget(), new HostileCommand(), new IsolationCommand(), Merge(),
+            Modes.Chat(), Modes.Image(), Modes.Idle(), Modes.Connect(), Modes.Churn(), Modes.Budget(), new HostileCommand(), new IsolationCommand(),
+            new StormCommand(), Merge(),
         };
         var line = root.Parse(arguments);
         var exitCode = line.Invoke(new InvocationConfiguration { Output = output, Error = errors });

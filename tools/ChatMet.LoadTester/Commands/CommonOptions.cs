@@ -61,15 +61,17 @@ internal sealed class CommonOptions
         },
     };
 
-    public static Option<IReadOnlyList<IPAddress>> From() => new("--from")
+    /// <param name="name">What is typed.</param>
+    /// <param name="otherwise">The addresses when it is not; none: whichever the system takes.</param>
+    public static Option<IReadOnlyList<IPAddress>> From(string name = "--from", string? otherwise = null) => new(name)
     {
         Description = "Local addresses to connect from, one or a range: 127.0.0.1-127.0.0.20. Each has about 28,000 ports.",
-        DefaultValueFactory = _ => [],
+        DefaultValueFactory = _ => otherwise is not null && SourceAddresses.TryParse(otherwise, out var addresses) ? addresses : [],
         CustomParser = argument =>
         {
             if (!SourceAddresses.TryParse(argument.Tokens.Single().Value, out var addresses))
             {
-                argument.AddError("--from is an address, or two with a dash between them.");
+                argument.AddError($"{name} is an address, or two with a dash between them.");
             }
 
             return addresses;

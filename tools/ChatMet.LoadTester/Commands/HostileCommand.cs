@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Net;
 using ChatMet.LoadTester.Hostile;
 using ChatMet.LoadTester.Net;
@@ -40,7 +41,9 @@ internal sealed class HostileCommand : Command
         var (sockets, seconds) = (line.GetValue(_sockets), line.GetValue(_duration));
         var outcomes = new Outcomes();
         var pause = Ticks.Of(line.GetValue(_pause));
-        var intruders = Enumerable.Range(0, sockets).Select(i => new Intruder(Acts.All[i % Acts.All.Count], outcomes, pause)).ToList();
+        var now = Stopwatch.GetTimestamp();
+        var intruders = Enumerable.Range(0, sockets)
+            .Select(i => new Intruder(Acts.All[i % Acts.All.Count], outcomes, now + (pause * i / sockets), pause)).ToList();
         using var transport = Transport.To(line.GetRequiredValue(_url), line.GetRequiredValue(_from));
         transport.Run(new Intrusion(intruders, transport, seconds));
         intruders.ForEach(intruder => intruder.GiveUp());

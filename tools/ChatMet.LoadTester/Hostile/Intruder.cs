@@ -7,7 +7,11 @@ using ChatMet.LoadTester.Results;
 namespace ChatMet.LoadTester.Hostile;
 
 /// <summary>Does one act again and again, over a new connection each time. Whoever has the turn.</summary>
-internal sealed class Intruder(Act act, Outcomes outcomes, long pause) : ILinkUser
+/// <param name="act">What it does.</param>
+/// <param name="outcomes">Where it is counted.</param>
+/// <param name="first">When it comes for the first time.</param>
+/// <param name="pause">Before it comes again.</param>
+internal sealed class Intruder(Act act, Outcomes outcomes, long first, long pause) : ILinkUser
 {
     private const byte Offer = 0x21;
     private const byte Disconnect = 0x40;
@@ -25,7 +29,7 @@ internal sealed class Intruder(Act act, Outcomes outcomes, long pause) : ILinkUs
     private int _trickled;
     private bool _isUpgraded;
     private bool _isDeaf;
-    private long _due;
+    private long _due = first;
     private long _begun;
 
     public int ReceiveBuffer => act.ReceiveBuffer;

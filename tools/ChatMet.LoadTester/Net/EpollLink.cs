@@ -34,6 +34,8 @@ internal sealed class EpollLink(EpollTransport transport, int socket, ILinkUser 
         }
     }
 
+    public long Waited() => _isOver ? 0 : Linux.Waited(socket);
+
     public void Reset() => Close(reset: true);
 
     public void Read(bool wanted)

@@ -7,6 +7,9 @@ internal interface ILink
     /// later, by <see cref="ILinkUser.Ended"/>; never from within this call.</summary>
     void Send(ReadOnlySpan<byte> bytes);
 
+    /// <summary>For how many ticks what came last has lain with the kernel before its turn came here; 0 where nobody knows.</summary>
+    long Waited();
+
     /// <summary>Hangs up without a word: the peer sees a reset. <see cref="ILinkUser.Ended"/> is not called any more.</summary>
     void Reset();
 

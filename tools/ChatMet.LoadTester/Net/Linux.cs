@@ -26,6 +26,9 @@ internal static unsafe partial class Linux
     private const int CloseOnExec = 0x80000;
     private const int Tcp = 6;
     private const int NoDelay = 1;
+    private const int Info = 11;
+    private const int InfoBytes = 56;
+    private const int LastReceived = 52; // of struct tcp_info: milliseconds
     private const int SocketLevel = 1;
     private const int ReceiveBuffer = 8;
     private const int Linger = 13;
@@ -120,6 +123,14 @@ internal static unsafe partial class Linux
     {
         int error, size = sizeof(int);
         return getsockopt(socket, SocketLevel, Error, &error, &size) == 0 ? error : Errno();
+    }
+
+    /// <summary>Ticks since bytes came last, to a few milliseconds.</summary>
+    public static long Waited(int socket)
+    {
+        var info = stackalloc byte[InfoBytes];
+        var length = InfoBytes;
+        return getsockopt(socket, Tcp, Info, info, &length) == 0 && length == InfoBytes ? Ticks.Of(*(uint*)(info + LastReceived) / 1e3) : 0;
     }
 
     /// <returns>Bytes received, 0 at the end, or a negative errno.</returns>

@@ -27,6 +27,8 @@ internal sealed class StreamLink(StreamTransport transport, Socket socket, Strea
         }
     }
 
+    public long Waited() => 0;
+
     public void Reset()
     {
         WasReset = true;

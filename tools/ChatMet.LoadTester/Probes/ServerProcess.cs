@@ -42,5 +42,17 @@ internal sealed class ServerProcess(int id)
         }
     }
 
+    /// <summary>Bytes of memory that it has now, what it shares included.</summary>
+    public long Resident() => Status("VmRSS:");
+
+    /// <summary>The most that it ever had.</summary>
+    public long PeakResident() => Status("VmHWM:");
+
+    private long Status(string name)
+    {
+        var line = File.ReadLines($"{Folder}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return Number(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]) * Kilo;
+    }
+
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 }

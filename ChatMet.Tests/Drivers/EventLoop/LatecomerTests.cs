@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ChatMet.Server;
+using ChatMet.Server.Drivers;
+using ChatMet.Server.Drivers.EventLoop;
+using ChatMet.Server.Telemetry;
+using ChatMet.Tests.BadInput;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Drivers.EventLoop;
+
+/// <summary>Who waited too long because more come than can be served is told to come again, cleanly; who waited because we stood still is not.</summary>
+public sealed class LatecomerTests : IDisposable
+{
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(60);
+
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    public LatecomerTests() => Assert.SkipUnless(DriverUnderTest.Choice == DriverChoice.EventLoop, "the event loop's");
+
+    [Theory]
+    [InlineData("GET /ws HTTP/1.1\r\n\r\n", true)]
+    [InlineData("GE", false)]
+    [InlineData("PRI * HTTP/2.0\r\n\r\n", false)]
+    [InlineData("\u0016\u0003\u0001\u0002", false)]
+    [InlineData("", false)]
+    public async Task Only_a_plain_request_that_has_waited_makes_one_late(string sent, bool isLate)
+    {
+        using var accepted = await AcceptAsync(sent);
+        var descriptor = (int)accepted.Handle;
+        Latecomer.Is(descriptor, TimeSpan.FromSeconds(50)).Should().BeFalse();
+
+        await Eventually.HoldsAsync(() => Linux.Waited(descriptor) > Late);
+
+        Latecomer.Is(descriptor, Late).Should().Be(isLate);
+    }
+
+    [Fact]
+    public async Task Who_is_turned_away_reads_when_to_come_again_and_then_the_end()
+    {
+        var accepted = await AcceptAsync("GET /ws HTTP/1.1\r\nHost: a\r\n\r\n");
+        var buffer = new byte[1024];
+
+        Latecomer.TurnAway((int)accepted.Handle, buffer);
+        accepted.SafeHandle.SetHandleAsInvalid();
+
+        var answer = new List<byte>();
+        var part = new byte[64];
+        while (await _client.ReceiveAsync(part) is var count and > 0)
+        {
+            answer.AddRange(part[..count]);
+        }
+
+        Encoding.ASCII.GetString([.. answer]).Should().StartWith("HTTP/1.1 503 ").And.Contain("\r\nRetry-After: 5\r\n").And.EndWith("\r\n\r\n");
+        buffer.Should().OnlyContain(one => one == 0, "what it asked is not kept");
+    }
+
+    [Fact]
+    public async Task After_a_stop_everybody_who_waited_is_let_in()
+    {
+        await using var server = ChatServer.Start(settings: (nameof(ChatOptions.PatienceMilliseconds), 50));
+        using var goOn = new ManualResetEventSlim();
+        var stopped = server.Loops().Select(loop => loop.AskAsync(() => goOn.Wait(TimeSpan.FromSeconds(5)))).ToList();
+        List<RawClient> clients = [];
+        List<Task<RawAnswer>> answers = [];
+        for (var i = 0; i < 10; i++)
+        {
+            clients.Add(await RawClient.ConnectAsync(server));
+            answers.Add(clients[i].AskAsync(RawRequest.Upgrade(server.Address)));
+        }
+
+        await Task.Delay(2 * Late, TestContext.Current.CancellationToken);
+        goOn.Set();
+
+        await Task.WhenAll(stopped);
+        (await Task.WhenAll(answers)).Should().OnlyContain(answer => answer.Status == 101);
+    }
+
+    [Fact]
+    public async Task When_more_come_than_can_be_served_those_who_waited_are_turned_away_and_the_next_are_let_in()
+    {
+        await using var server = ChatServer.Start(settings: [(nameof(ChatOptions.PatienceMilliseconds), 50), ChatServer.Managed]);
+        var answers = new List<RawAnswer>();
+        while (answers.TrueForAll(answer => answer.Status == 101))
+        {
+            answers.AddRange(await RushAsync(server));
+        }
+
+        answers.Select(answer => answer.Status).Distinct().Should().BeEquivalentTo([101, 503]);
+        answers.Where(answer => answer.Status == 503).Should().OnlyContain(answer => answer.Headers["Retry-After"] == "5");
+        var metrics = await new HttpClient().GetStringAsync(new Uri(server.ManagementAddress, "/metrics"), TestContext.Current.CancellationToken);
+        metrics.Should().MatchRegex($"chatmet_connections_refused_total{{[^}}]*reason=\"{Refusal.Late}\"[^}}]*}} {answers.Count(answer => answer.Status == 503)}");
+        (await (await RawClient.ConnectAsync(server)).AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _client.Dispose();
+    }
+
+    /// <summary>Forty who ask while each of the loops' turns takes ten milliseconds.</summary>
+    private static async Task<RawAnswer[]> RushAsync(ChatServer server)
+    {
+        using var over = new CancellationTokenSource();
+        var slow = server.Loops().Select(loop => SlowAsync(loop, over.Token)).ToList();
+        var clients = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => RawClient.ConnectAsync(server)));
+        var answers = await Task.WhenAll(clients.Select(client => client.AskAsync(RawRequest.Upgrade(server.Address))));
+        await over.CancelAsync();
+        await Task.WhenAll(slow);
+        foreach (var client in clients)
+        {
+            client.Reset();
+        }
+
+        return answers;
+    }
+
+    private static async Task SlowAsync(Loop loop, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await loop.AskAsync(() => over.WaitHandle.WaitOne(10));
+        }
+    }
+
+    private async Task<Socket> AcceptAsync(string sent)
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen();
+        await _client.ConnectAsync(_listener.LocalEndPoint!);
+        if (sent.Length > 0)
+        {
+            await _client.SendAsync(Encoding.Latin1.GetBytes(sent));
+        }
+
+        return await _listener.AcceptAsync();
+    }
+}

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
 using ChatMet.Server.Limits;
+using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 
@@ -13,7 +15,7 @@ namespace ChatMet.Server.Chat;
 /// and gives seats to <see cref="Requests"/>. The state is never stored where two threads could disagree about it: it
 /// follows from what this client asked for and from the seat that answers it.
 /// </remarks>
-internal class Session(ulong id, Outbound outbound, ChatHouse house)
+internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket ticket)
 {
     private ConnectionBudget _budget;
     private byte[] _alias = [];
@@ -26,7 +28,12 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
 
     public Outbound Outbound => outbound;
 
+    /// <summary>Who this may be, for blocks and reports.</summary>
+    public PersonKey Person => ticket.Person;
+
     protected ChatHouse House => house;
+
+    protected Ticket Ticket => ticket;
 
     public ref Requests Requests => ref _requests;
 

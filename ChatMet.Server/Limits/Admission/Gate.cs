@@ -1,3 +1,4 @@
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Limits.Admission;
@@ -15,13 +16,16 @@ internal sealed class Gate
     private static readonly TimeSpan UntilThereIsRoom = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
+    private readonly PersonHasher _persons = new();
+    private readonly StandingTable _standing;
     private readonly Allowance[] _allowances;
     private readonly AddressTable _table;
     private readonly int _most;
     private int _open;
 
-    public Gate(ChatOptions options)
+    public Gate(ChatOptions options, StandingTable standing)
     {
+        _standing = standing;
         _allowances = Allowance.Of(options);
         _table = new AddressTable(options.MostAddresses);
         _most = options.MostConnections;
@@ -41,13 +45,15 @@ internal sealed class Gate
 
     /// <summary>Counts a connection, if it may begin.</summary>
     /// <param name="key">By which it is counted; null: only with all others.</param>
-    /// <param name="place">What <see cref="Leave"/> wants to know when it is over.</param>
-    public Answer Enter(AddressKey? key, TimeSpan now, out int place)
+    /// <param name="ticket">Its own, when it is let in.</param>
+    public Answer Enter(AddressKey? key, TimeSpan now, out Ticket ticket)
     {
+        ticket = Ticket.Unknown;
+        var person = PersonOf(key);
+        var standing = _standing.Judge(person, now);
         lock (_gate)
         {
-            place = AddressTable.Nowhere;
-            if (Judge(key, now) is { IsYes: false } no)
+            if (Judge(key, standing, now) is { IsYes: false } no)
             {
                 return no;
             }
@@ -55,8 +61,8 @@ internal sealed class Gate
             _open++;
             if (key is { } counted)
             {
-                place = PlaceOf(counted);
-                Count(place, now);
+                ticket = new Ticket(PlaceOf(counted), person, Difficulty: 0);
+                Count(ticket.Place, now);
             }
 
             return Answer.Yes;
@@ -66,9 +72,10 @@ internal sealed class Gate
     /// <summary>What <see cref="Enter"/> would say now.</summary>
     public Answer Ask(AddressKey? key, TimeSpan now)
     {
+        var standing = _standing.Judge(PersonOf(key), now);
         lock (_gate)
         {
-            return Judge(key, now);
+            return Judge(key, standing, now);
         }
     }
 
@@ -94,11 +101,18 @@ internal sealed class Gate
         }
     }
 
-    private Answer Judge(AddressKey? key, TimeSpan now)
+    private PersonKey PersonOf(AddressKey? key) => key is { } known ? _persons.Hash(known) : default;
+
+    private Answer Judge(AddressKey? key, Judgement standing, TimeSpan now)
     {
         if (_open >= _most)
         {
             return new Answer(Refusal.ServerFull, UntilThereIsRoom);
+        }
+
+        if (standing.Consequence == Consequence.Refusal)
+        {
+            return new Answer(Refusal.Reported, standing.Wait);
         }
 
         return key is { } counted ? JudgeAddress(counted, now) : Answer.Yes;

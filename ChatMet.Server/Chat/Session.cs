@@ -69,6 +69,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         return Judge(type, frame.Length, now) switch
         {
             Verdict.Admitted => Admitted(type, frame, now),
+            Verdict.Last => Last(type, frame, now),
             Verdict.Dropped => Dropped(DropCause.TypingRate),
             _ => CloseCode.RateExceeded,
         };
@@ -282,11 +283,18 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         return CloseCode.None;
     }
 
-    private CloseCode NotOffered(FrameType about) => Refuse(ErrorCode.NotOffered, about, "not offered"u8);
+    /// <summary>The client hears of it first, and may still stop.</summary>
+    private CloseCode Last(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        Tell(ErrorCode.SlowDown, type, "slow down"u8);
+        return Admitted(type, frame, now);
+    }
 
-    private CloseCode UnknownConversation(FrameType about) => Refuse(ErrorCode.UnknownConversation, about, "unknown conversation"u8);
+    private CloseCode NotOffered(FrameType about) => Tell(ErrorCode.NotOffered, about, "not offered"u8);
 
-    private CloseCode Refuse(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
+    private CloseCode UnknownConversation(FrameType about) => Tell(ErrorCode.UnknownConversation, about, "unknown conversation"u8);
+
+    private CloseCode Tell(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
     {
         outbound.AddOrClose(new ErrorFrame { Code = code, About = about, Text = text });
         return CloseCode.None;

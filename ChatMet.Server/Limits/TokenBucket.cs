@@ -23,6 +23,9 @@ internal struct TokenBucket
         return true;
     }
 
+    /// <summary>Whether one token more can be taken now.</summary>
+    public readonly bool HasOne(in Rate rate, TimeSpan now) => Used(rate, now) + 1 <= rate.Burst;
+
     /// <summary>After how long so many could be taken, if nobody else took any; zero when they can be now.</summary>
     public readonly TimeSpan Wait(in Rate rate, double cost, TimeSpan now) =>
         TimeSpan.FromSeconds(Math.Max(0, (Used(rate, now) + cost - rate.Burst) / rate.PerSecond));

@@ -32,8 +32,18 @@ internal sealed class ReferenceChat(ChatOptions options)
         {
             null => CloseCode.None,
             false => CloseCode.RateExceeded,
-            _ => Act(person, frame),
+            _ => Heard(person, frame),
         };
+    }
+
+    private CloseCode Heard(ReferencePerson person, byte[] frame)
+    {
+        if (person.Rates.IsLast(frame[0]))
+        {
+            person.ExpectError(5, frame[0]);
+        }
+
+        return Act(person, frame);
     }
 
     private CloseCode Act(ReferencePerson person, byte[] frame)

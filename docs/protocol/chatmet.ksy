@@ -638,6 +638,9 @@ enums:
     5:
       id: draining
       doc: The server is shutting down.
+    6:
+      id: nobody
+      doc: Nobody was found; the server stopped looking. Of no conversation.
   error_code:
     1:
       id: not_offered
@@ -651,3 +654,6 @@ enums:
     4:
       id: partners_image_stalled
       doc: The same for an image that was coming to you.
+    5:
+      id: slow_down
+      doc: That was the last that a rate allows for now.

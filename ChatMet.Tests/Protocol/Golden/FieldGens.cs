@@ -58,11 +58,11 @@ internal static class FieldGens
         [FrameType.Sealed] = Of(("sequence", Json(Sequence)), ("class", Small(0, 1)), ("ciphertext", Bytes(17, 300))),
         [FrameType.Typing] = Of(("isTyping", YesNo())),
         [FrameType.Ack] = Of(("received", Number())),
-        [FrameType.Disconnect] = Of(("reason", Small(0, 5)), ("conversation", Long())),
+        [FrameType.Disconnect] = Of(("reason", Small(0, 6)), ("conversation", Long())),
         [FrameType.Interrupted] = Of(("seconds", Short())),
         [FrameType.Resumed] = Of(("received", Number())),
         [FrameType.Error] = Of(
-            ("code", Small(1, 4)), ("about", Small()),
+            ("code", Small(1, 5)), ("about", Small()),
             ("text", Json(Words.Select(words => Encoding.UTF8.GetByteCount(words) <= 100 ? words : "")))),
     };
 

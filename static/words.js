@@ -24,13 +24,24 @@ const BUG = 'Something went wrong in this page, and the server closed the connec
 
 export const closing = (code) => CLOSINGS[code] ?? `${BUG} (${code})`;
 
+/** A server that is asked a lot asks for work in return. */
+export const PROOF = {
+  status: 'First, a short calculation. It takes a moment.',
+  bar: 'Calculation',
+  why: 'ChatMet asks for one when a lot arrives, from everywhere or from your network. Your browser does it by itself: little for one'
+    + ' person, and much for whoever comes a thousand times.',
+  late: 'The calculation took too long on this device. Trying again…',
+};
+const TOO_LATE = 4009;
+
 const AGAIN = {
   1012: 'The server is restarting. Trying again…',
   1013: 'ChatMet is full at the moment. Trying again…',
 };
 
 /** What is tried again: after a loss, or after a refusal, of which the server said the status and how long to wait. */
-export const retrying = ({ code, status, seconds }) => {
+export const retrying = ({ code, status, seconds, proving }) => {
+  if (proving && code === TOO_LATE) return PROOF.late;
   if (!status) return AGAIN[code] ?? 'The connection was lost. Trying again…';
   const why = status === 429
     ? 'Your network has as many connections here as it may have.'

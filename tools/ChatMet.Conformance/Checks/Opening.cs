@@ -1,3 +1,4 @@
+using ChatMet.Conformance.Lines;
 using ChatMet.Conformance.Stages;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
@@ -9,6 +10,9 @@ internal static class Opening
 {
     /// <summary>All bits but end-to-end encryption, which is known and not offered.</summary>
     private const Capabilities Unknown = (Capabilities)0xffff_fffd;
+
+    /// <summary>So that one try in thousands is right, and the bits that count end in the middle of a byte.</summary>
+    private const int Difficulty = 12;
 
     public static async Task Connects(ServerStage stage) => await stage.HelloAsync();
 
@@ -28,7 +32,6 @@ internal static class Opening
     public static async Task NotUsedYet(ServerStage stage)
     {
         var talk = await stage.TalkAsync();
-        talk.Line.Send(Frames.Challenge());
         talk.Line.Send(Frames.Of(new InterruptedFrame { Seconds = 30 }));
         talk.Line.Send(Frames.Of(new ResumedFrame { Received = 0 }));
         await talk.ExpectAliveAsync();
@@ -38,10 +41,8 @@ internal static class Opening
 
     public static async Task NotOffered(ServerStage stage)
     {
-        var line = await stage.WaitAsync();
-        line.Send(Frames.Challenge());
-        await stage.MeetAsync(line);
-        await line.ListenAsync(Stage.Pause);
+        var talk = await stage.TalkAsync();
+        await talk.Line.ListenAsync(Stage.Pause);
     }
 
     public static async Task AsksAge(ServerStage stage)
@@ -68,9 +69,31 @@ internal static class Opening
         await ServerStage.ExpectFindAsync(line);
     }
 
+    /// <summary>Each connection has a salt of its own, so what was found for the last is not right for the next.</summary>
+    public static async Task Proof(ServerStage stage)
+    {
+        var line = await stage.HelloAsync();
+        await ProveAsync(stage, line);
+        await ServerStage.ExpectFindAsync(line);
+        line.Close(CloseCode.Restart);
+
+        line = await stage.ArriveAsync();
+        await line.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, Stage.Patience);
+        await ProveAsync(stage, line);
+        await ServerStage.ExpectFindAsync(line);
+    }
+
     public static async Task UnknownCapabilities(ServerStage stage)
     {
         stage.Announced = new Announced { Capabilities = Unknown };
         await stage.MeetAsync(await stage.WaitAsync(), Unknown);
+    }
+
+    private static async Task ProveAsync(ServerStage stage, Line line)
+    {
+        line.Send(Frames.Challenge(Difficulty));
+        await line.ExpectAsync("Solution", heard => heard.Type == FrameType.Solution, stage.ProofDeadline);
+        await line.ListenAsync(Stage.Pause); // the referee hears what may not come before Welcome
+        line.Send(stage.Announced.ToFrame());
     }
 }

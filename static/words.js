@@ -28,8 +28,8 @@ export const closing = (code) => CLOSINGS[code] ?? `${BUG} (${code})`;
 export const PROOF = {
   status: 'First, a short calculation. It takes a moment.',
   bar: 'Calculation',
-  why: 'ChatMet asks for one when a lot arrives, from everywhere or from your network. Your browser does it by itself: little for one'
-    + ' person, and much for whoever comes a thousand times.',
+  why: 'ChatMet asks for it when many connect at once, or when your network was busy or reported here lately. Your browser does it by'
+    + ' itself: it is little for one person, and a lot for somebody who comes a thousand times.',
   late: 'The calculation took too long on this device. Trying again…',
 };
 const TOO_LATE = 4009;

@@ -30,7 +30,7 @@ public sealed class ProofTests(Chromium chromium)
         await Expect(Bar(ada)).ToBeHiddenAsync();
         asked.Found.Should().ContainSingle();
         ada.Watch.Requests.Count(request => request.Url.EndsWith("/proof/worker.js", StringComparison.Ordinal)).Should().Be(hasWorkers ? 1 : 0);
-        ada.Page.Workers.Should().BeEmpty();
+        await Eventually.HoldsAsync(() => ada.Page.Workers.Count == 0, "the worker must end");
         (await ada.Watch.ViolationsAsync()).Should().BeEmpty();
         ada.Watch.Faults.Should().BeEmpty();
     }

@@ -1,5 +1,6 @@
 using ChatMet.Server.Limits;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Proof;
 using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
@@ -9,6 +10,9 @@ namespace ChatMet.Server.Chat;
 internal sealed record ChatHouse(
     ChatOptions Options, TagHasher Tags, Population Population, Gate Gate, StandingTable Standing, ChatMetrics Metrics)
 {
+    /// <summary>Who asks for proof of work.</summary>
+    public Challenger Challenger { get; } = new();
+
     /// <summary>The rates that sessions are held to.</summary>
     public Rates Rates { get; } = new(Options);
 

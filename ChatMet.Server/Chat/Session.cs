@@ -19,8 +19,8 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
 {
     private ConnectionBudget _budget;
     private byte[] _alias = [];
-    private Deadline _deadline; // for Hello; once welcomed, for the next Heartbeat
-    private bool _welcomed;
+    private Deadline _deadline; // for Hello or Solution; once welcomed, for the next Heartbeat
+    private SessionState _opening; // Opening, Proving, and Ready once welcomed
     private Requests _requests;
 
     /// <summary>Unique for ever and on every node; never told to anybody.</summary>
@@ -44,14 +44,16 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
     /// <summary>The alias, until <see cref="Forget"/>.</summary>
     public ReadOnlySpan<byte> Alias => _alias;
 
-    public SessionState State => (_welcomed, Requests.IsSeeking, Requests.Seat) switch
+    public SessionState State => (_opening, Requests.IsSeeking, Requests.Seat) switch
     {
-        (false, _, _) => SessionState.Opening,
+        (not SessionState.Ready, _, _) => _opening,
         (_, false, _) => SessionState.Ready,
         (_, _, null) => SessionState.Waiting,
         (_, _, { Conversation.HasEnded: false }) => SessionState.Talking,
         _ => SessionState.Ended,
     };
+
+    private bool IsWelcomed => _opening == SessionState.Ready;
 
     private TimeSpan Nameable => TimeSpan.FromSeconds(house.Options.NameableSeconds);
 
@@ -79,14 +81,13 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
     public bool IsOfUse(ReadOnlySpan<byte> beginning) =>
         State != SessionState.Ended || !FrameTypes.Of(beginning).IsBetweenPartners();
 
-    /// <summary>Holds the deadline for Hello, sends heartbeats, and gives up stalled images.</summary>
+    /// <summary>Holds the deadlines for Hello and Solution, sends heartbeats, and gives up stalled images.</summary>
     public CloseCode Tick(TimeSpan now)
     {
-        if (!_welcomed)
+        if (!IsWelcomed)
         {
-            return _deadline.HasPassed(running: true, progress: 0, Deadline.Within(house.Options.HelloSeconds), now)
-                ? CloseCode.Deadline
-                : CloseCode.None;
+            var seconds = _opening == SessionState.Proving ? house.Options.ProofSeconds : house.Options.HelloSeconds;
+            return _deadline.HasPassed(running: true, progress: 0, Deadline.Within(seconds), now) ? CloseCode.Deadline : CloseCode.None;
         }
 
         var heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
@@ -129,11 +130,12 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
     {
         (FrameType.Hello, SessionState.Opening) => Greet(frame),
-        (FrameType.Solution, _) => NotOffered(type),
         (_, SessionState.Opening) => CloseCode.WrongState,
         (FrameType.Heartbeat, _) => CloseCode.None,
-        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame),
-        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Requests.Next(now),
+        (FrameType.Solution, SessionState.Proving) => Prove(frame),
+        (_, SessionState.Proving) => CloseCode.WrongState,
+        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame, now),
+        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Next(now),
         (FrameType.Leave, _) => Requests.Leave(now),
         (FrameType.Block, _) => Block(frame, now),
         (FrameType.Report, _) => Report(frame, now),
@@ -150,24 +152,54 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
             return NotOffered(FrameType.Hello);
         }
 
-        _welcomed = true;
-        _deadline = default;
         _alias = GC.AllocateUninitializedArray<byte>(hello.Alias.Length, pinned: true);
         hello.Alias.CopyTo(_alias);
         Capabilities = hello.Capabilities & Welcome.Offered;
         Language = Language.Of(hello.Language);
-        house.Population.Arrived();
+        return ticket.Difficulty > 0 ? Challenge() : LetIn();
+    }
 
+    private CloseCode Challenge()
+    {
+        _opening = SessionState.Proving;
+        _deadline = default;
+        house.Metrics.ProofAsked();
+        Span<byte> salt = stackalloc byte[ProtocolLimits.SaltBytes];
+        house.Challenger.WriteSalt(id, salt);
+        outbound.AddOrClose(new ChallengeFrame { Difficulty = (byte)ticket.Difficulty, Salt = salt });
+        return CloseCode.None;
+    }
+
+    private CloseCode Prove(ReadOnlySpan<byte> frame)
+    {
+        _ = SolutionFrame.Read(frame, out var solution);
+        var solved = house.Challenger.IsSolved(id, ticket.Difficulty, solution);
+        house.Metrics.ProofShown(solved);
+        return solved ? LetIn() : CloseCode.WrongState;
+    }
+
+    private CloseCode LetIn()
+    {
+        _opening = SessionState.Ready;
+        _deadline = default;
+        house.Population.Arrived();
         Span<byte> token = stackalloc byte[ProtocolLimits.TokenBytes];
         RandomNumberGenerator.Fill(token);
         outbound.AddOrClose(Welcome.Frame(house.Options, token, house.Population.Rough));
         return CloseCode.None;
     }
 
-    private CloseCode Find(ReadOnlySpan<byte> frame)
+    private CloseCode Find(ReadOnlySpan<byte> frame, TimeSpan now)
     {
+        house.Gate.Searched(ticket.Place, now);
         _ = FindFrame.Read(frame, out var find);
         return Requests.Find(Preferences.Of(find, Language, house.Tags));
+    }
+
+    private CloseCode Next(TimeSpan now)
+    {
+        house.Gate.Searched(ticket.Place, now);
+        return Requests.Next(now);
     }
 
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
@@ -227,7 +259,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
 
     private void Part(DisconnectReason reason, TimeSpan now)
     {
-        if (_welcomed)
+        if (IsWelcomed)
         {
             house.Population.Departed();
         }

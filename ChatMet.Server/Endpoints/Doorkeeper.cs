@@ -20,7 +20,7 @@ internal sealed class Doorkeeper(Gate gate, LiveConnections live, MemoryWatch me
     public Answer Admit(HttpContext http, out Ticket ticket)
     {
         ticket = Ticket.Unknown;
-        return AskServer() is { IsYes: false } no ? no : gate.Enter(KeyOf(http), time.GetElapsedTime(0), out ticket);
+        return AskServer() is { IsYes: false } no ? no : gate.Enter(KeyOf(http), memory.IsHigh, time.GetElapsedTime(0), out ticket);
     }
 
     /// <summary>The same answer, and nothing is counted.</summary>

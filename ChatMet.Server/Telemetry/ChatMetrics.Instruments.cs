@@ -38,6 +38,7 @@ internal sealed partial class ChatMetrics
         Show("chatmet.connections", () => Connections, "{connection}", "Open WebSockets.");
         Count("chatmet.connections.closed", _closed.Read, "{connection}", "Connections that ended, by close code.");
         Count("chatmet.connections.refused", _refused.Read, "{connection}", "Connections that were not let in, by reason.");
+        Count("chatmet.proofs", _proofs.Read, "{proof}", "Proofs of work that were asked for, solved, or shown wrong, by step.");
         Count("chatmet.heartbeats.lost", _heartbeatsLost.Read, "{connection}", "Connections closed because not a byte came for two heartbeats.");
         Count("chatmet.accept.failures", _acceptFailures.Read, "{failure}", "Times that connections had to wait, for want of files or memory.");
     }

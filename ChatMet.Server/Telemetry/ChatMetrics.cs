@@ -16,6 +16,7 @@ internal sealed partial class ChatMetrics
     private readonly TallyBy<ReportCategory> _reports = new("category");
     private readonly TallyBy<PublicPage> _pageViews = new("page");
     private readonly RelayTally _relayed = new();
+    private readonly TallyBy<ProofStep> _proofs = new("step");
     private readonly Tally _heartbeatsLost = new();
     private readonly Tally _started = new();
     private readonly Tally _pairingFaults = new();
@@ -42,6 +43,10 @@ internal sealed partial class ChatMetrics
         Interlocked.Decrement(ref _connections);
         _closed.Add(code);
     }
+
+    public void ProofAsked() => _proofs.Add(ProofStep.Asked);
+
+    public void ProofShown(bool isRight) => _proofs.Add(isRight ? ProofStep.Solved : ProofStep.Wrong);
 
     /// <summary>Told besides its end, which has the same close code as other deadlines.</summary>
     public void HeartbeatLost() => _heartbeatsLost.Add();

@@ -1,3 +1,4 @@
+using ChatMet.Server.Limits.Proof;
 using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
@@ -18,6 +19,7 @@ internal sealed class Gate
     private readonly Lock _gate = new();
     private readonly PersonHasher _persons = new();
     private readonly StandingTable _standing;
+    private readonly Suspicion _suspicion;
     private readonly Allowance[] _allowances;
     private readonly AddressTable _table;
     private readonly int _most;
@@ -26,6 +28,7 @@ internal sealed class Gate
     public Gate(ChatOptions options, StandingTable standing)
     {
         _standing = standing;
+        _suspicion = new Suspicion(options);
         _allowances = Allowance.Of(options);
         _table = new AddressTable(options.MostAddresses);
         _most = options.MostConnections;
@@ -45,8 +48,9 @@ internal sealed class Gate
 
     /// <summary>Counts a connection, if it may begin.</summary>
     /// <param name="key">By which it is counted; null: only with all others.</param>
+    /// <param name="isStrained">Whether the server is short of something that the gate knows nothing of.</param>
     /// <param name="ticket">Its own, when it is let in.</param>
-    public Answer Enter(AddressKey? key, TimeSpan now, out Ticket ticket)
+    public Answer Enter(AddressKey? key, bool isStrained, TimeSpan now, out Ticket ticket)
     {
         ticket = Ticket.Unknown;
         var person = PersonOf(key);
@@ -55,15 +59,18 @@ internal sealed class Gate
         {
             if (Judge(key, standing, now) is { IsYes: false } no)
             {
+                RememberRefusal(key, now);
                 return no;
             }
 
-            _open++;
             if (key is { } counted)
             {
-                ticket = new Ticket(PlaceOf(counted), person, Difficulty: 0);
-                Count(ticket.Place, now);
+                var place = PlaceOf(counted);
+                ticket = new Ticket(place, person, _suspicion.Difficulty(isStrained || IsSuspicious(place, now), standing));
+                Count(place, now);
             }
+
+            _open++;
 
             return Answer.Yes;
         }
@@ -76,6 +83,20 @@ internal sealed class Gate
         lock (_gate)
         {
             return Judge(key, standing, now);
+        }
+    }
+
+    /// <summary>Somebody asked for a stranger, through a connection counted there.</summary>
+    public void Searched(int place, TimeSpan now)
+    {
+        if (place == AddressTable.Nowhere)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _table[place].Searches.TryTake(_suspicion.Searches, 1, now);
         }
     }
 
@@ -138,6 +159,30 @@ internal sealed class Gate
         }
 
         return _table[place].New.Wait(allowance.New, 1, now) is { Ticks: > 0 } wait ? new Answer(Refusal.AddressNew, wait) : Answer.Yes;
+    }
+
+    /// <summary>Where the smallest scope is remembered that is: a stranger in a crowded network cannot make it more suspicious than it is.</summary>
+    private void RememberRefusal(AddressKey? key, TimeSpan now)
+    {
+        for (var scope = key; scope is { } known; scope = known.Wider)
+        {
+            if (_table.Find(known) is var place and not AddressTable.Nowhere)
+            {
+                _table[place].RefusedUntil = now + Suspicion.Memory;
+                return;
+            }
+        }
+    }
+
+    private bool IsSuspicious(int place, TimeSpan now)
+    {
+        var suspicious = _suspicion.IsLoaded(_open);
+        for (; place != AddressTable.Nowhere; place = _table[place].Wider)
+        {
+            suspicious |= _suspicion.IsBusy(_table[place], now);
+        }
+
+        return suspicious;
     }
 
     /// <summary>How many entries a key may need.</summary>

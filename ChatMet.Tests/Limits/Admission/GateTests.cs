@@ -91,7 +91,7 @@ public sealed class GateTests
     {
         _gate = new Gate(new ChatOptions { MostConnections = 3 }, new StandingTable(new ChatOptions()));
         Enter("203.0.113.7", 2, apart: 0).Should().HaveCount(2);
-        _gate.Enter(null, _now, out var unknown).IsYes.Should().BeTrue();
+        _gate.Enter(null, isStrained: false, _now, out var unknown).IsYes.Should().BeTrue();
 
         Ask("203.0.113.8").Refusal.Should().Be(Refusal.ServerFull);
         _gate.Ask(null, _now).Refusal.Should().Be(Refusal.ServerFull);
@@ -165,7 +165,7 @@ public sealed class GateTests
         List<int> places = [];
         for (var i = 0; i < times; i++)
         {
-            if (_gate.Enter(AddressKey.Of(IPAddress.Parse(address)), _now, out var ticket).IsYes)
+            if (_gate.Enter(AddressKey.Of(IPAddress.Parse(address)), isStrained: false, _now, out var ticket).IsYes)
             {
                 places.Add(ticket.Place);
             }

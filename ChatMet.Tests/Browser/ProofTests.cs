@@ -1,3 +1,4 @@
+using ChatMet.Server;
 using ChatMet.Tests.EndToEnd;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,6 +32,20 @@ public sealed class ProofTests(Chromium chromium)
         asked.Found.Should().ContainSingle();
         ada.Watch.Requests.Count(request => request.Url.EndsWith("/proof/worker.js", StringComparison.Ordinal)).Should().Be(hasWorkers ? 1 : 0);
         await Eventually.HoldsAsync(() => ada.Page.Workers.Count == 0, "the worker must end");
+        (await ada.Watch.ViolationsAsync()).Should().BeEmpty();
+        ada.Watch.Faults.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_pages_meet_at_a_server_that_asks_everybody()
+    {
+        await using var server = ChatServer.Start(null, (nameof(ChatOptions.ProofAlways), true));
+
+        var (ada, bob) = await chromium.MeetAsync(server);
+        await ada.SayAsync("hello");
+        await bob.HearAsync("hello");
+
+        ada.Watch.Requests.Should().Contain(request => request.Url.EndsWith("/proof/sha256.js", StringComparison.Ordinal));
         (await ada.Watch.ViolationsAsync()).Should().BeEmpty();
         ada.Watch.Faults.Should().BeEmpty();
     }

@@ -1,7 +1,11 @@
+using ChatMet.Conformance;
 using ChatMet.Conformance.Lines;
 using ChatMet.Conformance.Rules;
 using ChatMet.Conformance.Stages;
 using ChatMet.Protocol;
+using ChatMet.Server;
+using ChatMet.Tests.Conformance.Model;
+using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Conformance;
 
@@ -33,5 +37,16 @@ public sealed class StrangerLineTests
 
         (await entering).Type.Should().Be(FrameType.Welcome);
         line.ExpectOpen("Welcome");
+    }
+
+    [Fact]
+    public async Task Client_and_stranger_meet_at_a_server_that_asks_everybody()
+    {
+        await using var server = ChatServer.Start(null, (nameof(ChatOptions.ProofAlways), true));
+
+        var verdicts = await KitRun.AsStrangerAsync(
+            _ => new ModelClient(), server, Catalogue.All.Where(check => check.Name == "text-exact"));
+
+        verdicts.ShouldAllPass();
     }
 }

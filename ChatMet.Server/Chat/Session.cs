@@ -132,8 +132,8 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         (FrameType.Solution, _) => NotOffered(type),
         (_, SessionState.Opening) => CloseCode.WrongState,
         (FrameType.Heartbeat, _) => CloseCode.None,
-        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame),
-        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Requests.Next(now),
+        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame, now),
+        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Next(now),
         (FrameType.Leave, _) => Requests.Leave(now),
         (FrameType.Block, _) => Block(frame, now),
         (FrameType.Report, _) => Report(frame, now),
@@ -164,10 +164,32 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         return CloseCode.None;
     }
 
-    private CloseCode Find(ReadOnlySpan<byte> frame)
+    private CloseCode Find(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = FindFrame.Read(frame, out var find);
-        return Requests.Find(Preferences.Of(find, Language, house.Tags));
+        return MaySeek(now, out var notBefore)
+            ? Requests.Find(Preferences.Of(find, Language, house.Tags), notBefore)
+            : CloseCode.RateExceeded;
+    }
+
+    private CloseCode Next(TimeSpan now) => MaySeek(now, out var notBefore) ? Requests.Next(notBefore, now) : CloseCode.RateExceeded;
+
+    /// <summary>Whether reports let this person look for a stranger, and from when on.</summary>
+    private bool MaySeek(TimeSpan now, out TimeSpan notBefore)
+    {
+        notBefore = now;
+        switch (house.Standing.Judge(Person, now).Consequence)
+        {
+            case Consequence.Refusal:
+                house.Metrics.Sanctioned(Sanction.Refusal);
+                return false;
+            case Consequence.Delay:
+                house.Metrics.Sanctioned(Sanction.Delay);
+                notBefore += TimeSpan.FromSeconds(house.Options.DelaySeconds);
+                return true;
+            default:
+                return true;
+        }
     }
 
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
@@ -190,7 +212,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
             return UnknownConversation(FrameType.Report);
         }
 
-        house.Metrics.Reported(report.Category);
+        house.Metrics.Reported(report.Category, house.Standing.Report(seat.PartnerPerson, Person, report.Category, now));
         return LeaveNamed(seat, now);
     }
 

@@ -42,7 +42,7 @@ internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
         var patienceIsOver = now - one.Since >= one.Preferences.Patience;
         var tagsFit = one.Preferences.Tags.Length == 0 || one.Preferences.Tags.Intersect(other.Preferences.Tags).Any();
         var languageFits = !one.Preferences.SameLanguage || one.Preferences.Language == other.Preferences.Language;
-        return !one.Acquaintances.HasBlocked(other.Id) && (patienceIsOver || (tagsFit && languageFits));
+        return !one.Acquaintances.HasBlocked(other, now) && (patienceIsOver || (tagsFit && languageFits));
     }
 
     private static bool IsLonely(Seeker seeker, TimeSpan now) => now - seeker.Since >= TimeSpan.FromSeconds(10);

@@ -30,6 +30,7 @@ internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
     {
         first.Id.Should().NotBe(second.Id, "nobody is paired with themselves");
         first.Since.Should().BeLessThanOrEqualTo(second.Since, "role A is who waited longer");
+        second.Since.Should().BeLessThanOrEqualTo(now, "nobody is found before their delay is over");
         Accepts(first, second, now).Should().BeTrue("the first must accept the second");
         Accepts(second, first, now).Should().BeTrue("the second must accept the first");
 

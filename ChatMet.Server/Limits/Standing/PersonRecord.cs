@@ -28,7 +28,8 @@ internal sealed class PersonRecord(PersonKey person)
     public void Reported(PersonKey reporter, Fading score)
     {
         Score = score;
-        _reporters[NextPlace()] = MarkOf(reporter);
+        var place = NextPlace();
+        _reporters[place] = MarkOf(reporter);
     }
 
     public void Gave(Fading given) => Given = given;

@@ -93,7 +93,7 @@ internal sealed class StandingTable(ChatOptions options)
         Take(about);
         about.Reported(reporter, _rules.Add(about.Score, weight * credit, time));
         Put(about);
-        return credit < 0.5 ? ReportOutcome.Discounted : ReportOutcome.Counted;
+        return StandingRules.IsDiscounted(credit) ? ReportOutcome.Discounted : ReportOutcome.Counted;
     }
 
     private PersonRecord? Find(PersonKey person) => _people.GetValueOrDefault(person);

@@ -51,6 +51,6 @@ public sealed class BlockedPersonTests
         _room.Enter(blocker, At(0));
 
         _room.Enter(blocked, At(0)).Should().BeNull();
-        _room.Enter(Somebody(3), At(0)).Should().NotBeNull();
+        _room.Enter(Somebody(3, at: 1), At(1)).Should().BeSameAs(blocker, "who waits longest");
     }
 }

@@ -68,12 +68,12 @@ public sealed class StandingTableTests
     [Fact]
     public void Of_many_reporters_sixteen_are_told_apart_and_the_first_is_forgotten_first()
     {
-        ReportedBy(17, ReportCategory.Other);
+        ReportedBy(18, ReportCategory.Other);
 
         _table.Recall(Ada, _now).Reports.Should().Be(16);
-        _table.Report(Ada, Somebody(17), ReportCategory.Other, _now).Should().Be(ReportOutcome.Again);
-        _table.Report(Ada, Somebody(2), ReportCategory.Other, _now).Should().Be(ReportOutcome.Again);
-        _table.Report(Ada, Somebody(1), ReportCategory.Other, _now).Should().Be(ReportOutcome.Counted);
+        _table.Report(Ada, Somebody(18), ReportCategory.Other, _now).Should().Be(ReportOutcome.Again);
+        _table.Report(Ada, Somebody(3), ReportCategory.Other, _now).Should().Be(ReportOutcome.Again);
+        _table.Report(Ada, Somebody(2), ReportCategory.Other, _now).Should().Be(ReportOutcome.Counted);
     }
 
     [Fact]

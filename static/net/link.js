@@ -9,8 +9,9 @@ import { Proof } from './proof.js';
 const STEADY = 30_000;
 
 /** A connection that comes back: opens, says Hello, and after a loss opens again as the close code allows, or as long after a refusal as
- *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter}`, or null. `prove` does the work that a server may ask for.
- *  `on`: proving(chance), welcome(frame), frame(frame), lost({code, next, seconds, status}); the status is that of a refusal. */
+ *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter, reason}`, or null. `prove` does the work that a server
+ *  may ask for. `on`: proving(chance), welcome(frame), frame(frame), lost({code, next, seconds, status, reason}); the last two are those of a
+ *  refusal. */
 export class Link {
   #openSocket;
   #askAdmission;
@@ -107,7 +108,7 @@ export class Link {
     this.#askAdmission().then((answer) => {
       if (!answer || attempt !== this.#attempt || !this.#retrying) return;
       this.#retryAfter(answer.retryAfter * 1000 + this.#backoff.next());
-      this.#on.lost({ code, next: 'reconnect', status: answer.status, seconds: answer.retryAfter });
+      this.#on.lost({ code, next: 'reconnect', status: answer.status, seconds: answer.retryAfter, reason: answer.reason });
     });
     this.#on.lost({ code, next: 'reconnect' });
   }

@@ -122,7 +122,8 @@ internal sealed class Gate
         }
     }
 
-    private PersonKey PersonOf(AddressKey? key) => key is { } known ? _persons.Hash(known) : default;
+    /// <summary>Who may be behind an address.</summary>
+    public PersonKey PersonOf(AddressKey? key) => key is { } known ? _persons.Hash(known) : default;
 
     private Answer Judge(AddressKey? key, Judgement standing, TimeSpan now)
     {

@@ -2,6 +2,7 @@ using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Pairing;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal static class ChatServices
 
         services.AddSingleton<TagHasher>();
         services.AddSingleton<Population>();
+        services.AddSingleton<StandingTable>();
         services.AddSingleton<Gate>();
         services.AddSingleton<ChatHouse>();
         services.AddSingleton<IWaitingRoom>(provider =>

@@ -27,5 +27,6 @@ internal struct TokenBucket
     public readonly TimeSpan Wait(in Rate rate, double cost, TimeSpan now) =>
         TimeSpan.FromSeconds(Math.Max(0, (Used(rate, now) + cost - rate.Burst) / rate.PerSecond));
 
-    private readonly double Used(in Rate rate, TimeSpan now) => Math.Max(0, (_fullAt - now.TotalSeconds) * rate.PerSecond);
+    /// <summary>How many are missing.</summary>
+    public readonly double Used(in Rate rate, TimeSpan now) => Math.Max(0, (_fullAt - now.TotalSeconds) * rate.PerSecond);
 }

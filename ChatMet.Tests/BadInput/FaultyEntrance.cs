@@ -27,10 +27,10 @@ internal sealed class FaultyEntrance : IStartupFilter
         var services = http.RequestServices;
         var house = services.GetRequiredService<ChatHouse>();
         var pairing = services.GetRequiredService<PairingActor>();
-        house.Gate.Enter(AddressKey.Of(http.Connection.RemoteIpAddress), TimeSpan.Zero, out var place);
+        house.Gate.Enter(AddressKey.Of(http.Connection.RemoteIpAddress), isStrained: false, TimeSpan.Zero, out var ticket);
         house.Metrics.ConnectionOpened();
         return services.GetRequiredService<ConnectionRunner>().RunAsync(
             new Upgrade(http), ProtocolLimits.SubProtocol, ConnectionSettings.Of(house.Options),
-            outbound => new FaultySession(new ChatConnection(RandomId.New(), outbound, house, pairing, place)));
+            outbound => new FaultySession(new ChatConnection(RandomId.New(), outbound, house, pairing, ticket)));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     public static readonly string[] ManyFromHere =
     [
         nameof(ChatOptions.OpenPerAddress), nameof(ChatOptions.OpenPerSite), nameof(ChatOptions.OpenPerNetwork),
-        nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork),
+        nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork), nameof(ChatOptions.SearchesPerAddress),
     ];
     /// <summary>The setting that gives a server a management address; without it tests' servers have none.</summary>
     public static readonly (string Name, object Value) Managed = (nameof(ChatOptions.ManagementAddress), "http://127.0.0.1:0");

@@ -220,7 +220,7 @@ types:
         value: (capabilities & 0x2) != 0
 
   challenge:
-    doc: Server to client, 34 bytes; proof of work asked (not used yet).
+    doc: Server to client, 34 bytes; proof of work asked, in place of Welcome.
     doc-ref: ../PROTOCOL.md#31-opening
     seq:
       - id: difficulty
@@ -233,7 +233,7 @@ types:
         size: 32
 
   solution:
-    doc: Client to server, 41 bytes; proof of work done (not offered yet).
+    doc: Client to server, 41 bytes; proof of work done.
     doc-ref: ../PROTOCOL.md#31-opening
     seq:
       - id: salt

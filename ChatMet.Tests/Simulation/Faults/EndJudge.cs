@@ -7,7 +7,7 @@ namespace ChatMet.Tests.Simulation.Faults;
 internal static class EndJudge
 {
     /// <summary>Deadlines are held up to so much early.</summary>
-    private static readonly TimeSpan Early = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(0.7);
 
     public static DisconnectReason ReasonOf(EndCause cause) => (cause.By, (int)cause.Code) switch
     {

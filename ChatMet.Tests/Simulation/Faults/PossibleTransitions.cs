@@ -51,7 +51,7 @@ internal static class PossibleTransitions
         Cut                         C
         """;
 
-    private static readonly string[] States = ["Opening", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
+    private static readonly string[] States = ["Opening", "Proving", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
 
     /// <summary>Those of both state machines, as <see cref="Transitions.Covered"/> names them.</summary>
     public static string[] All { get; } = [.. Table.Split('\n').SelectMany(Read)];

@@ -7,10 +7,10 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <summary>How often what happened to a visit in which state. One for each thread, added up at the end.</summary>
 internal sealed class Transitions
 {
-    private const int Closing = 5;
-    private const int Gone = 6;
-    private const int States = 7;
-    private static readonly string[] StateNames = ["Opening", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
+    private const int Closing = 6;
+    private const int Gone = 7;
+    private const int States = 8;
+    private static readonly string[] StateNames = ["Opening", "Proving", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
     private static readonly FaultEvent[] Events = Enum.GetValues<FaultEvent>();
 
     private readonly long[] _counts = new long[States * Events.Length];

@@ -1,5 +1,6 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Tests.Simulation.Faults;
@@ -11,7 +12,7 @@ internal sealed class Visit : Session, IMessageHandler
     private readonly FaultWorld _world;
 
     public Visit(FaultWorld world, int number, int tongue, Outbound outbound)
-        : base(RandomId.New(), outbound, world.Stage.House.Shared)
+        : base(RandomId.New(), outbound, world.Stage.House.Shared, Ticket.Unknown)
     {
         (_world, Number, Tongue) = (world, number, tongue);
         Standing = new Standing(this);

@@ -19,10 +19,11 @@ public sealed class DependencyTests
         ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
         ["Limits.Standing"] = [Root, "Telemetry"],
+        ["Limits.Proof"] = [],
         ["Limits.Admission"] = [Root, "Limits", "Limits.Standing", "Telemetry"],
         ["Tls"] = [Root],
         ["Logs"] = [Root, "Limits", "Telemetry"],
-        ["Chat"] = [Root, "Limits", "Limits.Admission", "Limits.Standing", "Telemetry", "WebSockets"],
+        ["Chat"] = [Root, "Limits", "Limits.Admission", "Limits.Proof", "Limits.Standing", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Limits.Standing", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Limits.Admission", "Pairing", "Telemetry", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
@@ -77,6 +78,7 @@ public sealed class DependencyTests
     [InlineData("Chat")]
     [InlineData("Limits")]
     [InlineData("Limits.Admission")]
+    [InlineData("Limits.Proof")]
     [InlineData("Limits.Standing")]
     [InlineData("Buffers")]
     public void The_pure_core_has_no_socket_no_file_no_log_no_clock_and_waits_for_nothing(string folder)

@@ -1,4 +1,3 @@
-using ChatMet.Server.Limits.Proof;
 using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 

@@ -25,6 +25,7 @@ internal sealed record FaultMix(int MostPeople, bool StartsTogether, FaultEvent[
     public static FaultMix Pairing { get; } = new(FaultWorld.Slots, StartsTogether: false,
     [
         Opening,
+        Opening, // Proving: nobody is asked for proof of work here
         [.. Times(100, FaultEvent.Find), .. Times(2, FaultEvent.Leave), .. Times(10, FaultEvent.BlockEarlier), .. Faults],
         [.. Times(4, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
         [
@@ -43,6 +44,7 @@ internal sealed record FaultMix(int MostPeople, bool StartsTogether, FaultEvent[
     public static FaultMix Relay { get; } = new(3, StartsTogether: true,
     [
         Opening,
+        Opening, // Proving: nobody is asked for proof of work here
         [.. Times(60, FaultEvent.Find), .. Times(2, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
         [.. Times(4, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
         [

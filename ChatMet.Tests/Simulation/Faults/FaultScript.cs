@@ -5,7 +5,7 @@ internal sealed class FaultScript
 {
     private const int FewestSteps = 6;
     private const int MostSteps = 24;
-    private const int Closing = 5;
+    private const int Closing = 6;
 
     private static readonly Breakage[] InSessions = [Breakage.Receive];
 

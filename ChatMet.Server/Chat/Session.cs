@@ -192,15 +192,31 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
 
     private CloseCode Find(ReadOnlySpan<byte> frame, TimeSpan now)
     {
-        house.Gate.Searched(ticket.Place, now);
         _ = FindFrame.Read(frame, out var find);
-        return Requests.Find(Preferences.Of(find, Language, house.Tags));
+        return MaySeek(now, out var notBefore)
+            ? Requests.Find(Preferences.Of(find, Language, house.Tags), notBefore)
+            : CloseCode.RateExceeded;
     }
 
-    private CloseCode Next(TimeSpan now)
+    private CloseCode Next(TimeSpan now) => MaySeek(now, out var notBefore) ? Requests.Next(notBefore, now) : CloseCode.RateExceeded;
+
+    /// <summary>Whether reports let this person look for a stranger, and from when on.</summary>
+    private bool MaySeek(TimeSpan now, out TimeSpan notBefore)
     {
         house.Gate.Searched(ticket.Place, now);
-        return Requests.Next(now);
+        notBefore = now;
+        switch (house.Standing.Judge(Person, now).Consequence)
+        {
+            case Consequence.Refusal:
+                house.Metrics.Sanctioned(Sanction.Refusal);
+                return false;
+            case Consequence.Delay:
+                house.Metrics.Sanctioned(Sanction.Delay);
+                notBefore += TimeSpan.FromSeconds(house.Options.DelaySeconds);
+                return true;
+            default:
+                return true;
+        }
     }
 
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
@@ -223,7 +239,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
             return UnknownConversation(FrameType.Report);
         }
 
-        house.Metrics.Reported(report.Category);
+        house.Metrics.Reported(report.Category, house.Standing.Report(seat.PartnerPerson, Person, report.Category, now));
         return LeaveNamed(seat, now);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Limits;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Endpoints;
@@ -25,6 +26,9 @@ internal sealed class Doorkeeper(Gate gate, LiveConnections live, MemoryWatch me
 
     /// <summary>The same answer, and nothing is counted.</summary>
     public Answer Ask(HttpContext http) => AskServer() is { IsYes: false } no ? no : gate.Ask(KeyOf(http), time.GetElapsedTime(0));
+
+    /// <summary>Who may be asking.</summary>
+    public PersonKey PersonOf(HttpContext http) => gate.PersonOf(KeyOf(http));
 
     /// <summary>Whether the settings lift all limits of this address.</summary>
     public bool IsExempt(HttpContext http) => _exempt.Contain(http.Connection.RemoteIpAddress);

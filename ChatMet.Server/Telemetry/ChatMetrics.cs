@@ -14,6 +14,8 @@ internal sealed partial class ChatMetrics
     private readonly TallyBy<DisconnectReason> _ended = new("reason");
     private readonly TallyBy<DropCause> _dropped = new("cause");
     private readonly TallyBy<ReportCategory> _reports = new("category");
+    private readonly TallyBy<ReportOutcome> _reportOutcomes = new("outcome");
+    private readonly TallyBy<Sanction> _sanctions = new("sanction");
     private readonly TallyBy<PublicPage> _pageViews = new("page");
     private readonly RelayTally _relayed = new();
     private readonly TallyBy<ProofStep> _proofs = new("step");
@@ -71,7 +73,13 @@ internal sealed partial class ChatMetrics
 
     public void Dropped(DropCause cause) => _dropped.Add(cause);
 
-    public void Reported(ReportCategory category) => _reports.Add(category);
+    public void Reported(ReportCategory category, ReportOutcome outcome)
+    {
+        _reports.Add(category);
+        _reportOutcomes.Add(outcome);
+    }
+
+    public void Sanctioned(Sanction sanction) => _sanctions.Add(sanction);
 
     public void PairingFault() => _pairingFaults.Add();
 

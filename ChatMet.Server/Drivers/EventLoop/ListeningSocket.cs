@@ -8,12 +8,6 @@ internal sealed partial class ListeningSocket : LoopSocket
     /// <summary>Connections accepted before the loop turns to others.</summary>
     private const int MostAtOnce = 64;
 
-    /// <summary>Descriptors that are left to everything but connections: the log's files, libraries, the runtime, which ends the process when
-    /// it gets none.</summary>
-    private const int Reserve = 32;
-
-    private static readonly int Most = Linux.MostFiles() - Reserve;
-
     private readonly Socket _socket;
     private readonly LoopGroup _loops;
     private readonly Action<HttpConnection> _accepted;
@@ -49,14 +43,14 @@ internal sealed partial class ListeningSocket : LoopSocket
             return;
         }
 
-        if (Linux.NextDescriptor() is >= 0 and var next && next < Most)
+        if (_loops.Reserve.IsWhole)
         {
             _isPaused = false;
             Expect(EpollEvents.Readable);
         }
         else
         {
-            _loops.AcceptFailed();
+            _loops.Reserve.Tell();
         }
     }
 
@@ -116,10 +110,9 @@ internal sealed partial class ListeningSocket : LoopSocket
         _accepted(connection);
     }
 
-    /// <summary>The kernel gives out the lowest number that is free: a high one says that there are few left.</summary>
     private bool PauseAtReserve(int descriptor)
     {
-        if (descriptor < Most)
+        if (!_loops.Reserve.IsTouchedBy(descriptor))
         {
             return false;
         }
@@ -134,6 +127,6 @@ internal sealed partial class ListeningSocket : LoopSocket
     {
         _isPaused = true;
         Expect(EpollEvents.None);
-        _loops.AcceptFailed();
+        _loops.Reserve.Tell();
     }
 }

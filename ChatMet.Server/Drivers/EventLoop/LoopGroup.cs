@@ -1,11 +1,10 @@
 using ChatMet.Server.Buffers;
-using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Drivers.EventLoop;
 
 /// <summary>The event loops of this process, one a core, started when first needed. Any thread.</summary>
-internal sealed partial class LoopGroup(
-    LiveConnections live, ZeroingPool pool, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IDisposable
+internal sealed class LoopGroup(
+    LiveConnections live, FileReserve reserve, ZeroingPool pool, TimeProvider time, ILogger<Loop> logger) : IDisposable
 {
     private readonly Lazy<Loop[]> _loops = new(() => Start(live, pool, time, logger));
     private int _turn;
@@ -13,18 +12,14 @@ internal sealed partial class LoopGroup(
     /// <summary>How many loops there are once they are needed.</summary>
     public static int Size => Environment.ProcessorCount;
 
+    /// <summary>What their connections leave to others.</summary>
+    public FileReserve Reserve => reserve;
+
     /// <summary>The loop whose turn it is to get a connection.</summary>
     public Loop Next()
     {
         var loops = _loops.Value;
         return loops[(uint)Interlocked.Increment(ref _turn) % (uint)loops.Length];
-    }
-
-    /// <summary>A connection could not be accepted, for want of files or memory.</summary>
-    public void AcceptFailed()
-    {
-        metrics.AcceptFailed();
-        Log.AcceptFailed(logger);
     }
 
     /// <summary>Ends when no connection is left.</summary>
@@ -53,11 +48,5 @@ internal sealed partial class LoopGroup(
         }
 
         return loops;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(104, LogLevel.Warning, "A connection could not be accepted: no files or memory are left; it waits (see ulimit -n)")]
-        public static partial void AcceptFailed(ILogger logger);
     }
 }

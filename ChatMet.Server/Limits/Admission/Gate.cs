@@ -1,4 +1,3 @@
-using ChatMet.Server.Limits.Proof;
 using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
@@ -122,7 +121,8 @@ internal sealed class Gate
         }
     }
 
-    private PersonKey PersonOf(AddressKey? key) => key is { } known ? _persons.Hash(known) : default;
+    /// <summary>Who may be behind an address.</summary>
+    public PersonKey PersonOf(AddressKey? key) => key is { } known ? _persons.Hash(known) : default;
 
     private Answer Judge(AddressKey? key, Judgement standing, TimeSpan now)
     {

@@ -30,6 +30,7 @@ internal static class EndJudge
             { Code: CloseCode.InternalError } => standing.IsBroken,
             { Code: CloseCode.Restart } => world.IsDraining,
             { Code: CloseCode.RateExceeded } => standing.IsClosedElsewhere,
+            { Code: CloseCode.WrongState } => standing.IsAstray,
             _ => false,
         };
         if (cause.Code is CloseCode.Deadline or CloseCode.SlowReader)

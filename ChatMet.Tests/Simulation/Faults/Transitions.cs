@@ -15,6 +15,9 @@ internal sealed class Transitions
 
     private readonly long[] _counts = new long[States * Events.Length];
 
+    /// <summary>The same for images.</summary>
+    public PictureTransitions Pictures { get; } = new();
+
     public long Schedules { get; set; }
 
     public long Steps { get; set; }
@@ -25,6 +28,7 @@ internal sealed class Transitions
     {
         Schedules += other.Schedules;
         Steps += other.Steps;
+        Pictures.Add(other.Pictures);
         for (var i = 0; i < _counts.Length; i++)
         {
             _counts[i] += other._counts[i];
@@ -45,7 +49,7 @@ internal sealed class Transitions
             table.AppendLine(CultureInfo.InvariantCulture, $"{what,-16}{string.Concat(counts)}");
         }
 
-        return table.ToString();
+        return table.Append(Pictures).ToString();
     }
 
     private long Count(FaultEvent what, int state) => _counts[((int)what * States) + state];

@@ -64,6 +64,8 @@ internal sealed class Visit : Session, IMessageHandler
     public void Parted(Talk talk, DisconnectReason reason)
     {
         _world.Note(this, FaultEvent.IsParted);
+        _world.Note(talk.PictureOf(this), FaultEvent.IsParted);
+        _world.Note(talk.PictureOf(talk.PartnerOf(this)), FaultEvent.IsParted);
         Owe(new Owed(FrameType.Disconnect, talk, (int)reason));
     }
 
@@ -82,7 +84,12 @@ internal sealed class Visit : Session, IMessageHandler
     CloseCode IMessageHandler.Tick(TimeSpan now)
     {
         _world.Stage.Fuse.Pass(Breakage.Look);
-        return Tick(now);
+        if (Standing.Current is { } talk)
+        {
+            _world.Gallery.GiveUpStalled(talk);
+        }
+
+        return _world.Seams.Look(this, now);
     }
 
     void IMessageHandler.Ended(EndCause cause, TimeSpan now)

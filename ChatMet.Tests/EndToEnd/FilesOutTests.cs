@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using ChatMet.Tests.BadInput;
-using ChatMet.Tests.EndToEnd;
 
-namespace ChatMet.Tests.Drivers.EventLoop;
+namespace ChatMet.Tests.EndToEnd;
 
 /// <summary>A server with no file to spare for another connection: who comes waits, nothing spins or fails, and it goes on when somebody has
 /// gone.</summary>

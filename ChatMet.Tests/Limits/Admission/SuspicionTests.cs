@@ -4,7 +4,7 @@ using ChatMet.Server;
 using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Limits.Standing;
 
-namespace ChatMet.Tests.Limits.Proof;
+namespace ChatMet.Tests.Limits.Admission;
 
 /// <summary>Who is asked for proof of work: nobody while all is quiet, and then whoever brings the crowd.</summary>
 public sealed class SuspicionTests

@@ -1,7 +1,6 @@
-using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Limits.Standing;
 
-namespace ChatMet.Server.Limits.Proof;
+namespace ChatMet.Server.Limits.Admission;
 
 /// <summary>When a new connection must show proof of work, and how much: none while all is quiet. Pure.</summary>
 internal sealed class Suspicion(ChatOptions options)

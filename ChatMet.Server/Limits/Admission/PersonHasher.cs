@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 
-namespace ChatMet.Server.Limits.Standing;
+namespace ChatMet.Server.Limits.Admission;
 
 /// <summary>Turns addresses into <see cref="PersonKey"/>s under a key that lives as long as the process. Any thread.</summary>
 internal sealed class PersonHasher

@@ -1,6 +1,6 @@
 namespace ChatMet.Protocol;
 
-/// <summary>Why a conversation ended, as one of the two is told; or the waiting for one.</summary>
+/// <summary>Why a conversation ended, as one of the two is told.</summary>
 public enum DisconnectReason : byte
 {
     /// <summary>Answers the client's own Leave, Block or Report.</summary>
@@ -20,7 +20,4 @@ public enum DisconnectReason : byte
 
     /// <summary>The server is shutting down.</summary>
     Draining = 5,
-
-    /// <summary>Nobody was found for so long that the server stopped looking. Of no conversation.</summary>
-    Nobody = 6,
 }

@@ -33,7 +33,7 @@ public readonly ref struct DisconnectFrame : IFrame<DisconnectFrame>
         var reader = new FieldReader(bytes, Type);
         frame = new DisconnectFrame
         {
-            Reason = (DisconnectReason)reader.Choice((byte)DisconnectReason.ByYou, (byte)DisconnectReason.Nobody),
+            Reason = (DisconnectReason)reader.Choice((byte)DisconnectReason.ByYou, (byte)DisconnectReason.Draining),
             Conversation = reader.UInt64(),
         };
         return reader.End();

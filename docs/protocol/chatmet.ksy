@@ -638,9 +638,6 @@ enums:
     5:
       id: draining
       doc: The server is shutting down.
-    6:
-      id: nobody
-      doc: Nobody was found; the server stopped looking. Of no conversation.
   error_code:
     1:
       id: not_offered

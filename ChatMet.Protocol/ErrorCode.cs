@@ -16,4 +16,8 @@ public enum ErrorCode : byte
 
     /// <summary>The image coming to the receiver had no new chunk for 60 s and was given up.</summary>
     PartnersImageStalled = 4,
+
+    /// <summary>That was the last that a rate allows for now: one more of these at once is closed with
+    /// <see cref="CloseCode.RateExceeded"/>.</summary>
+    SlowDown = 5,
 }

@@ -65,6 +65,11 @@ internal sealed partial class ChatOptions : IValidatableObject
                 $"{nameof(CertificateKeyPath)} is the key of no certificate: {nameof(CertificatePath)} is not set.", [nameof(CertificateKeyPath)]);
         }
 
+        foreach (var fault in ValidateStanding())
+        {
+            yield return fault;
+        }
+
         foreach (var origin in AllowedOrigins.Where(origin => !Limits.Origin.IsWellFormed(origin)))
         {
             yield return new ValidationResult(

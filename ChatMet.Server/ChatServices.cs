@@ -2,6 +2,7 @@ using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Pairing;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal static class ChatServices
 
         services.AddSingleton<TagHasher>();
         services.AddSingleton<Population>();
+        services.AddSingleton<StandingTable>();
         services.AddSingleton<Gate>();
         services.AddSingleton<ChatHouse>();
         services.AddSingleton<IWaitingRoom>(provider =>
@@ -29,6 +31,7 @@ internal static class ChatServices
         services.AddSingleton<PairingDesk>();
         services.AddSingleton<PairingActor>();
         services.AddHostedService(provider => provider.GetRequiredService<PairingActor>());
+        services.AddHostedService<PairingClock>();
         services.AddSingleton(provider => LiveLimits.Of(provider.GetRequiredService<ChatOptions>()));
         services.AddOptions<HostOptions>().Configure<ChatOptions>((host, options) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterTheLastGoodbye);

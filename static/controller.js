@@ -149,6 +149,7 @@ export class Controller {
   }
 
   #on = {
+    proving: ({ chance }) => this.#waiting?.prove(chance),
     ready: ({ online }) => this.#waiting?.setOnline(online),
     paced: ({ seconds }) => this.#waiting?.tell(`That was quick. Looking again in ${seconds} seconds.`),
     waiting: (waiting) => this.#waiting?.begin(waiting),

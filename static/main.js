@@ -5,6 +5,7 @@ import { Controller } from './controller.js';
 import { askAdmission } from './net/admission.js';
 import { realClock } from './net/clock.js';
 import { Session } from './net/session.js';
+import { prove } from './proof/prove.js';
 import { SUB_PROTOCOL } from './protocol.js';
 import { Stage } from './views/stage.js';
 
@@ -21,6 +22,7 @@ const controller = new Controller({
     random: Math.random,
     openSocket: () => new WebSocket(address, SUB_PROTOCOL),
     askAdmission,
+    prove,
   }),
 });
 

@@ -1,8 +1,8 @@
 // The only way to an address that scripts are loaded from. The server's policy gives this name to nobody else and allows no
 // second policy, so it must be taken before any other module runs. Browsers without Trusted Types get the same check.
 
-/** Our workers. There is none. */
-const WORKERS = [];
+/** Our workers. */
+const WORKERS = ['/proof/worker.js'];
 
 const rules = {
   createScriptURL(address) {

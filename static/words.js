@@ -24,18 +24,34 @@ const BUG = 'Something went wrong in this page, and the server closed the connec
 
 export const closing = (code) => CLOSINGS[code] ?? `${BUG} (${code})`;
 
+/** A server that is asked a lot asks for work in return. */
+export const PROOF = {
+  status: 'First, a short calculation. It takes a moment.',
+  bar: 'Calculation',
+  why: 'ChatMet asks for it when many connect at once, or when your network was busy or reported here lately. Your browser does it by'
+    + ' itself: it is little for one person, and a lot for somebody who comes a thousand times.',
+  late: 'The calculation took too long on this device. Trying again…',
+};
+const TOO_LATE = 4009;
+
 const AGAIN = {
   1012: 'The server is restarting. Trying again…',
   1013: 'ChatMet is full at the moment. Trying again…',
 };
 
-/** What is tried again: after a loss, or after a refusal, of which the server said the status and how long to wait. */
-export const retrying = ({ code, status, seconds }) => {
+const REPORTED = 'People you met reported you, or somebody else who shares your network. So nobody from it is let in for a while.';
+
+const counted = (number, one) => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+/** What is tried again: after a loss, or after a refusal, of which the server said the status, the reason and how long to wait. */
+export const retrying = ({ code, status, seconds, reason, proving }) => {
+  if (proving && code === TOO_LATE) return PROOF.late;
   if (!status) return AGAIN[code] ?? 'The connection was lost. Trying again…';
+  if (reason === 'reported') return `${REPORTED} You can come back in ${counted(Math.ceil(seconds / 60), 'minute')}.`;
   const why = status === 429
     ? 'Your network has as many connections here as it may have.'
     : 'ChatMet is full at the moment, or about to restart.';
-  return `${why} Trying again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
+  return `${why} Trying again in ${counted(seconds, 'second')}.`;
 };
 
 export const ALIAS_FAULTS = {

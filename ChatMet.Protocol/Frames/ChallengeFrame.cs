@@ -3,7 +3,7 @@ using ChatMet.Protocol.Wire;
 
 namespace ChatMet.Protocol.Frames;
 
-/// <summary>Proof of work is asked for. Fixed for later; this version's server does not send it.</summary>
+/// <summary>Proof of work is asked for, in place of Welcome: see <see cref="Rules.ProofOfWork"/>.</summary>
 /// <remarks><code>
 /// offset 0      1            2
 ///       +------+------------+-----------+

@@ -3,7 +3,7 @@ using ChatMet.Protocol.Wire;
 
 namespace ChatMet.Protocol.Frames;
 
-/// <summary>Something was refused; the connection stays open.</summary>
+/// <summary>Something was refused, or soon will be; the connection stays open.</summary>
 /// <remarks><code>
 /// offset 0      1      2       3
 ///       +------+------+-------+-------------+
@@ -18,7 +18,7 @@ public readonly ref struct ErrorFrame : IFrame<ErrorFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Error;
 
-    /// <summary>What was refused, and why; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
+    /// <summary>What happened; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
     public ErrorCode Code { get; init; }
 
     /// <summary>The type of the frame refused; <see cref="FrameType.None"/> for none. Any byte is taken, known or
@@ -35,7 +35,7 @@ public readonly ref struct ErrorFrame : IFrame<ErrorFrame>
         var reader = new FieldReader(bytes, Type);
         frame = new ErrorFrame
         {
-            Code = (ErrorCode)reader.Choice((byte)ErrorCode.NotOffered, (byte)ErrorCode.PartnersImageStalled),
+            Code = (ErrorCode)reader.Choice((byte)ErrorCode.NotOffered, (byte)ErrorCode.SlowDown),
             About = (FrameType)reader.UInt8(),
             Text = reader.Utf8Text(reader.Rest(0, ProtocolLimits.ErrorTextBytes)),
         };

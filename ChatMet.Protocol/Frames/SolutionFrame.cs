@@ -3,7 +3,7 @@ using ChatMet.Protocol.Wire;
 
 namespace ChatMet.Protocol.Frames;
 
-/// <summary>Proof of work done. Fixed for later; this version's server answers it with Error 1.</summary>
+/// <summary>Proof of work done: see <see cref="Rules.ProofOfWork"/>. The server answers a right one with Welcome.</summary>
 /// <remarks><code>
 /// offset 0      1           33
 ///       +------+-----------+---------+

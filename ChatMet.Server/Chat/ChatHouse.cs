@@ -1,12 +1,18 @@
 using ChatMet.Server.Limits;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Proof;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Chat;
 
 /// <summary>What all sessions of one server share.</summary>
-internal sealed record ChatHouse(ChatOptions Options, TagHasher Tags, Population Population, Gate Gate, ChatMetrics Metrics)
+internal sealed record ChatHouse(
+    ChatOptions Options, TagHasher Tags, Population Population, Gate Gate, StandingTable Standing, ChatMetrics Metrics)
 {
+    /// <summary>Who asks for proof of work.</summary>
+    public Challenger Challenger { get; } = new();
+
     /// <summary>The rates that sessions are held to.</summary>
     public Rates Rates { get; } = new(Options);
 

@@ -26,17 +26,19 @@ internal struct Requests
     /// <summary>The seat that answers the latest request.</summary>
     public readonly Seat? Seat => IsSeeking && _seat is { } seat && seat.Request == _number ? seat : null;
 
-    public CloseCode Find(Preferences preferences)
+    /// <param name="preferences">Whom to look for.</param>
+    /// <param name="notBefore">From when on.</param>
+    public CloseCode Find(Preferences preferences, TimeSpan notBefore)
     {
         _lastPreferences = preferences;
-        return Seek();
+        return Seek(notBefore);
     }
 
     /// <summary>Leaves the present stranger and seeks with the wishes of the last Find.</summary>
-    public CloseCode Next(TimeSpan now)
+    public CloseCode Next(TimeSpan notBefore, TimeSpan now)
     {
         Seat?.End(DisconnectReason.Skipped, now);
-        return Seek();
+        return Seek(notBefore);
     }
 
     public CloseCode Leave(TimeSpan now)
@@ -51,7 +53,7 @@ internal struct Requests
     public CloseCode Confirm(Seat seat) => Want(new Wish(WishKind.Confirm) { Conversation = seat.Conversation.Id });
 
     /// <summary>Tells pairing to keep the two apart. Not counted as pending: a Leave or Confirm always follows, and is.</summary>
-    public void Block(Seat seat) => Emit(new Wish(WishKind.Block) { Partner = seat.Partner });
+    public void Block(Seat seat) => Emit(new Wish(WishKind.Block) { Partner = seat.Partner, Person = seat.PartnerPerson });
 
     /// <summary>The last wish, whatever else is pending.</summary>
     public void Gone(DisconnectReason reason) => Emit(new Wish(WishKind.Gone) { Request = _number, Reason = reason });
@@ -82,12 +84,12 @@ internal struct Requests
         }
     }
 
-    private CloseCode Seek()
+    private CloseCode Seek(TimeSpan notBefore)
     {
         RememberSeat();
         IsSeeking = true;
         _number++;
-        return Want(new Wish(WishKind.Find) { Request = _number, Preferences = _lastPreferences });
+        return Want(new Wish(WishKind.Find) { Request = _number, Preferences = _lastPreferences, NotBefore = notBefore });
     }
 
     private void RememberSeat()

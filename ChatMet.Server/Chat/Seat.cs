@@ -1,4 +1,5 @@
 using ChatMet.Protocol;
+using ChatMet.Server.Limits.Standing;
 
 namespace ChatMet.Server.Chat;
 
@@ -7,7 +8,8 @@ namespace ChatMet.Server.Chat;
 /// <param name="Side">Which place in it.</param>
 /// <param name="Request">The session's request that it answers.</param>
 /// <param name="Partner">The partner's session, for Block.</param>
-internal sealed record Seat(Conversation Conversation, Side Side, int Request, ulong Partner)
+/// <param name="PartnerPerson">Who the partner may be, for Block and Report: also when they are gone.</param>
+internal sealed record Seat(Conversation Conversation, Side Side, int Request, ulong Partner, PersonKey PartnerPerson)
 {
     public RelayOutcome Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => Conversation.Relay(Side, type, frame, now);
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
 using ChatMet.Server.Limits;
+using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 
@@ -13,12 +15,12 @@ namespace ChatMet.Server.Chat;
 /// and gives seats to <see cref="Requests"/>. The state is never stored where two threads could disagree about it: it
 /// follows from what this client asked for and from the seat that answers it.
 /// </remarks>
-internal class Session(ulong id, Outbound outbound, ChatHouse house)
+internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket ticket)
 {
     private ConnectionBudget _budget;
     private byte[] _alias = [];
-    private Deadline _deadline; // for Hello; once welcomed, for the next Heartbeat
-    private bool _welcomed;
+    private Deadline _deadline; // for Hello or Solution; once welcomed, for the next Heartbeat
+    private SessionState _opening; // Opening, Proving, and Ready once welcomed
     private Requests _requests;
 
     /// <summary>Unique for ever and on every node; never told to anybody.</summary>
@@ -26,7 +28,12 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
 
     public Outbound Outbound => outbound;
 
+    /// <summary>Who this may be, for blocks and reports.</summary>
+    public PersonKey Person => ticket.Person;
+
     protected ChatHouse House => house;
+
+    protected Ticket Ticket => ticket;
 
     public ref Requests Requests => ref _requests;
 
@@ -37,14 +44,16 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
     /// <summary>The alias, until <see cref="Forget"/>.</summary>
     public ReadOnlySpan<byte> Alias => _alias;
 
-    public SessionState State => (_welcomed, Requests.IsSeeking, Requests.Seat) switch
+    public SessionState State => (_opening, Requests.IsSeeking, Requests.Seat) switch
     {
-        (false, _, _) => SessionState.Opening,
+        (not SessionState.Ready, _, _) => _opening,
         (_, false, _) => SessionState.Ready,
         (_, _, null) => SessionState.Waiting,
         (_, _, { Conversation.HasEnded: false }) => SessionState.Talking,
         _ => SessionState.Ended,
     };
+
+    private bool IsWelcomed => _opening == SessionState.Ready;
 
     private TimeSpan Nameable => TimeSpan.FromSeconds(house.Options.NameableSeconds);
 
@@ -60,6 +69,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
         return Judge(type, frame.Length, now) switch
         {
             Verdict.Admitted => Admitted(type, frame, now),
+            Verdict.Last => Last(type, frame, now),
             Verdict.Dropped => Dropped(DropCause.TypingRate),
             _ => CloseCode.RateExceeded,
         };
@@ -72,14 +82,13 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
     public bool IsOfUse(ReadOnlySpan<byte> beginning) =>
         State != SessionState.Ended || !FrameTypes.Of(beginning).IsBetweenPartners();
 
-    /// <summary>Holds the deadline for Hello, sends heartbeats, and gives up stalled images.</summary>
+    /// <summary>Holds the deadlines for Hello and Solution, sends heartbeats, and gives up stalled images.</summary>
     public CloseCode Tick(TimeSpan now)
     {
-        if (!_welcomed)
+        if (!IsWelcomed)
         {
-            return _deadline.HasPassed(running: true, progress: 0, Deadline.Within(house.Options.HelloSeconds), now)
-                ? CloseCode.Deadline
-                : CloseCode.None;
+            var seconds = _opening == SessionState.Proving ? house.Options.ProofSeconds : house.Options.HelloSeconds;
+            return _deadline.HasPassed(running: true, progress: 0, Deadline.Within(seconds), now) ? CloseCode.Deadline : CloseCode.None;
         }
 
         var heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
@@ -122,11 +131,12 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
     {
         (FrameType.Hello, SessionState.Opening) => Greet(frame),
-        (FrameType.Solution, _) => NotOffered(type),
         (_, SessionState.Opening) => CloseCode.WrongState,
         (FrameType.Heartbeat, _) => CloseCode.None,
-        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame),
-        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Requests.Next(now),
+        (FrameType.Solution, SessionState.Proving) => Prove(frame),
+        (_, SessionState.Proving) => CloseCode.WrongState,
+        (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame, now),
+        (FrameType.Next, SessionState.Talking or SessionState.Ended) => Next(now),
         (FrameType.Leave, _) => Requests.Leave(now),
         (FrameType.Block, _) => Block(frame, now),
         (FrameType.Report, _) => Report(frame, now),
@@ -143,24 +153,70 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
             return NotOffered(FrameType.Hello);
         }
 
-        _welcomed = true;
-        _deadline = default;
         _alias = GC.AllocateUninitializedArray<byte>(hello.Alias.Length, pinned: true);
         hello.Alias.CopyTo(_alias);
         Capabilities = hello.Capabilities & Welcome.Offered;
         Language = Language.Of(hello.Language);
-        house.Population.Arrived();
+        return ticket.Difficulty > 0 ? Challenge() : LetIn();
+    }
 
+    private CloseCode Challenge()
+    {
+        _opening = SessionState.Proving;
+        _deadline = default;
+        house.Metrics.ProofAsked();
+        Span<byte> salt = stackalloc byte[ProtocolLimits.SaltBytes];
+        house.Challenger.WriteSalt(id, salt);
+        outbound.AddOrClose(new ChallengeFrame { Difficulty = (byte)ticket.Difficulty, Salt = salt });
+        return CloseCode.None;
+    }
+
+    private CloseCode Prove(ReadOnlySpan<byte> frame)
+    {
+        _ = SolutionFrame.Read(frame, out var solution);
+        var solved = house.Challenger.IsSolved(id, ticket.Difficulty, solution);
+        house.Metrics.ProofShown(solved);
+        return solved ? LetIn() : CloseCode.WrongState;
+    }
+
+    private CloseCode LetIn()
+    {
+        _opening = SessionState.Ready;
+        _deadline = default;
+        house.Population.Arrived();
         Span<byte> token = stackalloc byte[ProtocolLimits.TokenBytes];
         RandomNumberGenerator.Fill(token);
         outbound.AddOrClose(Welcome.Frame(house.Options, token, house.Population.Rough));
         return CloseCode.None;
     }
 
-    private CloseCode Find(ReadOnlySpan<byte> frame)
+    private CloseCode Find(ReadOnlySpan<byte> frame, TimeSpan now)
     {
         _ = FindFrame.Read(frame, out var find);
-        return Requests.Find(Preferences.Of(find, Language, house.Tags));
+        return MaySeek(now, out var notBefore)
+            ? Requests.Find(Preferences.Of(find, Language, house.Tags), notBefore)
+            : CloseCode.RateExceeded;
+    }
+
+    private CloseCode Next(TimeSpan now) => MaySeek(now, out var notBefore) ? Requests.Next(notBefore, now) : CloseCode.RateExceeded;
+
+    /// <summary>Whether reports let this person look for a stranger, and from when on.</summary>
+    private bool MaySeek(TimeSpan now, out TimeSpan notBefore)
+    {
+        house.Gate.Searched(ticket.Place, now);
+        notBefore = now;
+        switch (house.Standing.Judge(Person, now).Consequence)
+        {
+            case Consequence.Refusal:
+                house.Metrics.Sanctioned(Sanction.Refusal);
+                return false;
+            case Consequence.Delay:
+                house.Metrics.Sanctioned(Sanction.Delay);
+                notBefore += TimeSpan.FromSeconds(house.Options.DelaySeconds);
+                return true;
+            default:
+                return true;
+        }
     }
 
     private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
@@ -183,7 +239,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
             return UnknownConversation(FrameType.Report);
         }
 
-        house.Metrics.Reported(report.Category);
+        house.Metrics.Reported(report.Category, house.Standing.Report(seat.PartnerPerson, Person, report.Category, now));
         return LeaveNamed(seat, now);
     }
 
@@ -220,7 +276,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
 
     private void Part(DisconnectReason reason, TimeSpan now)
     {
-        if (_welcomed)
+        if (IsWelcomed)
         {
             house.Population.Departed();
         }
@@ -243,11 +299,18 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house)
         return CloseCode.None;
     }
 
-    private CloseCode NotOffered(FrameType about) => Refuse(ErrorCode.NotOffered, about, "not offered"u8);
+    /// <summary>The client hears of it first, and may still stop.</summary>
+    private CloseCode Last(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        Tell(ErrorCode.SlowDown, type, "slow down"u8);
+        return Admitted(type, frame, now);
+    }
 
-    private CloseCode UnknownConversation(FrameType about) => Refuse(ErrorCode.UnknownConversation, about, "unknown conversation"u8);
+    private CloseCode NotOffered(FrameType about) => Tell(ErrorCode.NotOffered, about, "not offered"u8);
 
-    private CloseCode Refuse(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
+    private CloseCode UnknownConversation(FrameType about) => Tell(ErrorCode.UnknownConversation, about, "unknown conversation"u8);
+
+    private CloseCode Tell(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
     {
         outbound.AddOrClose(new ErrorFrame { Code = code, About = about, Text = text });
         return CloseCode.None;

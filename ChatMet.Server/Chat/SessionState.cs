@@ -6,6 +6,9 @@ internal enum SessionState
     /// <summary>Connected, no Hello yet.</summary>
     Opening,
 
+    /// <summary>Said Hello, and was asked for proof of work.</summary>
+    Proving,
+
     /// <summary>Welcomed, neither waiting nor in a conversation.</summary>
     Ready,
 

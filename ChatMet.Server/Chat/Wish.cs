@@ -1,4 +1,5 @@
 using ChatMet.Protocol;
+using ChatMet.Server.Limits.Standing;
 
 namespace ChatMet.Server.Chat;
 
@@ -11,8 +12,14 @@ internal readonly record struct Wish(WishKind Kind)
     /// <summary>With <see cref="WishKind.Find"/>: whom.</summary>
     public Preferences? Preferences { get; init; }
 
+    /// <summary>With <see cref="WishKind.Find"/>: before then nobody is found, whoever waits.</summary>
+    public TimeSpan NotBefore { get; init; }
+
     /// <summary>With <see cref="WishKind.Block"/>: the partner's session.</summary>
     public ulong Partner { get; init; }
+
+    /// <summary>With <see cref="WishKind.Block"/>: who the partner may be.</summary>
+    public PersonKey Person { get; init; }
 
     /// <summary>With <see cref="WishKind.Confirm"/>: which conversation.</summary>
     public ulong Conversation { get; init; }

@@ -1,5 +1,6 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Pairing;
 using ChatMet.Server.WebSockets;
 
@@ -7,9 +8,8 @@ namespace ChatMet.Server.Drivers;
 
 /// <summary>A session that is tied to its connection on one side and carries its wishes to pairing on the other. The driver's calls only.</summary>
 /// <remarks>A kind of session and not its neighbour: every person has one, and the neighbour would cost them a cache line.</remarks>
-/// <param name="place">Where the gate counts it.</param>
-internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse house, PairingActor pairing, int place)
-    : Session(id, outbound, house), IMessageHandler
+internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse house, PairingActor pairing, Ticket ticket)
+    : Session(id, outbound, house, ticket), IMessageHandler
 {
     CloseCode IMessageHandler.Receive(Opcode opcode, ReadOnlySpan<byte> message, TimeSpan now)
     {
@@ -32,7 +32,7 @@ internal sealed class ChatConnection(ulong id, Outbound outbound, ChatHouse hous
 
     void IMessageHandler.Closed(CloseCode code)
     {
-        House.Gate.Leave(place);
+        House.Gate.Leave(Ticket.Place);
         House.Metrics.ConnectionClosed(code);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace ChatMet.Server.Drivers;
 
-/// <summary>All open connections of this process: one timer for everybody's deadlines, and goodbyes at shutdown.</summary>
+/// <summary>All open connections of this process: one lookout for everybody's deadlines, and goodbyes at shutdown.</summary>
 internal sealed partial class LiveConnections(
     TimeProvider time, IHostApplicationLifetime lifetime, LiveLimits limits, MemoryWatch memory, ChatMetrics metrics, ILogger<LiveConnections> logger)
     : IHostedService, IDisposable
@@ -14,7 +14,7 @@ internal sealed partial class LiveConnections(
     private readonly ConcurrentDictionary<ILiveConnection, byte> _live = new();
     private readonly ConcurrentDictionary<IConnectionLifetimeFeature, TimeSpan> _lingering = new();
     private volatile Farewell? _farewell;
-    private ITimer? _timer;
+    private Lookout? _lookout;
     private int _ticking;
 
     /// <summary>Whether the server shuts down: no new connection is let in.</summary>
@@ -38,14 +38,14 @@ internal sealed partial class LiveConnections(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _timer = time.CreateTimer(_ => Tick(), null, Deadline.LookPeriod, Deadline.LookPeriod);
+        _lookout = new Lookout("deadlines", time, Tick);
         lifetime.ApplicationStopping.Register(Drain);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose() => _lookout?.Dispose();
 
     /// <summary>Says goodbye to everybody before the server stops listening: it would only cut the connections.</summary>
     private void Drain()

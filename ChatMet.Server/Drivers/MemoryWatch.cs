@@ -12,16 +12,25 @@ internal sealed class MemoryWatch(ZeroingPool pool, LiveLimits limits)
     /// <summary>Whoever is sent a few words at the wrong moment is no offender.</summary>
     private const int Smallest = 8 * 1024;
 
+    /// <summary>The share of the ceiling from which on strangers have to show that they mean it.</summary>
+    private const double High = 0.75;
+
     private volatile bool _isOver;
+    private volatile bool _isHigh;
     private int _atLeast = Largest;
 
     /// <summary>Whether there was too much at the last look: nobody new is let in.</summary>
     public bool IsOver => _isOver;
 
+    /// <summary>Whether there was almost too much at the last look.</summary>
+    public bool IsHigh => _isHigh;
+
     /// <summary>Looks; from how many waiting bytes on a connection is to be cut now, or null when all is well.</summary>
     public int? Look()
     {
-        _isOver = pool.RentedBytes > limits.Memory;
+        var held = pool.RentedBytes;
+        _isHigh = held > High * limits.Memory;
+        _isOver = held > limits.Memory;
         if (!_isOver)
         {
             _atLeast = Largest;

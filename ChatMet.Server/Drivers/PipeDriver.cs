@@ -50,7 +50,7 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
     public async Task RunAsync()
     {
         await ReadAsync();
-        Guarded(Now, static (driver, now) => driver._connection.TransportEnded(now));
+        End();
         await FinishAsync();
         lock (_gate)
         {
@@ -101,10 +101,7 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
                 }
 
                 var arrived = await _input.ReadAsync();
-                var gathering = Gathering.Open();
-                Guarded(arrived.Buffer, static (driver, bytes) => driver.Receive(bytes));
-                _input.AdvanceTo(arrived.Buffer.End);
-                gathering.Close();
+                Take(arrived.Buffer);
                 if (arrived.IsCompleted)
                 {
                     return;
@@ -120,6 +117,28 @@ internal sealed partial class PipeDriver : ILiveConnection, PipeOutlet.IOwner, I
             // Whatever it was, the session above must still hear that it is over.
             Log.TransportFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
         }
+    }
+
+    private void Take(ReadOnlySequence<byte> bytes)
+    {
+        var gathering = Gathering.Open();
+        try
+        {
+            Guarded(bytes, static (driver, bytes) => driver.Receive(bytes));
+            _input.AdvanceTo(bytes.End);
+        }
+        finally
+        {
+            gathering.Close();
+        }
+    }
+
+    /// <summary>The partner is told on this thread: those of the pool may all be waiting for something.</summary>
+    private void End()
+    {
+        var gathering = Gathering.Open();
+        Guarded(Now, static (driver, now) => driver._connection.TransportEnded(now));
+        gathering.Close();
     }
 
     private void Receive(ReadOnlySequence<byte> bytes)

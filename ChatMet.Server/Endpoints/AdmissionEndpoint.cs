@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using ChatMet.Server.Limits.Admission;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -16,8 +18,13 @@ internal static class AdmissionEndpoint
     {
         http.Response.ContentType = "application/json";
         http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsync(doorkeeper.Ask(http) is { IsYes: false } no
-            ? string.Create(CultureInfo.InvariantCulture, $$"""{"admitted":false,"status":{{Doorkeeper.StatusOf(no)}},"retryAfter":{{no.WaitSeconds}}}""")
-            : """{"admitted":true}""");
+        return http.Response.WriteAsync(doorkeeper.Ask(http) is { IsYes: false } no ? Say(no) : """{"admitted":true}""");
     }
+
+    private static string Say(Answer no) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"admitted":false,"status":{{Doorkeeper.StatusOf(no)}},"retryAfter":{{no.WaitSeconds}},"reason":"{{ReasonOf(no)}}"}""");
+
+    /// <summary>A name from our own list, as in <c>address-open</c>.</summary>
+    private static string ReasonOf(Answer no) => JsonNamingPolicy.KebabCaseLower.ConvertName(no.Refusal.GetValueOrDefault().ToString());
 }

@@ -23,7 +23,7 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, Doorke
             return Task.CompletedTask;
         }
 
-        if (doorkeeper.Admit(http, out var place) is { IsYes: false } no)
+        if (doorkeeper.Admit(http, out var ticket) is { IsYes: false } no)
         {
             house.Metrics.ConnectionRefused(no.Refusal.GetValueOrDefault());
             http.Response.StatusCode = Doorkeeper.StatusOf(no);
@@ -31,11 +31,11 @@ internal sealed class ChatListener(ChatHouse house, PairingActor pairing, Doorke
             return Task.CompletedTask;
         }
 
-        // The address decides here who gets in and which rates hold; behind this line a connection knows no more than its place at the gate (P5).
+        // The address decides here who gets in and which rates hold; behind this line a connection knows no more than its ticket (P5).
         var home = doorkeeper.IsExempt(http) ? _withoutRates : house;
         house.Metrics.ConnectionOpened();
         return runner.RunAsync(
-            upgrade, ProtocolLimits.SubProtocol, _settings, outbound => new ChatConnection(RandomId.New(), outbound, home, pairing, place));
+            upgrade, ProtocolLimits.SubProtocol, _settings, outbound => new ChatConnection(RandomId.New(), outbound, home, pairing, ticket));
     }
 
     private (Refusal Reason, int Status)? Refusal(HttpContext http, Upgrade upgrade)

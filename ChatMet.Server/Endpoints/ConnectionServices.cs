@@ -17,6 +17,7 @@ internal static class ConnectionServices
         services.AddSingleton<MemoryWatch>();
         services.AddSingleton(Metrics);
         services.AddSingleton<LiveConnections>();
+        services.AddSingleton<FileReserve>();
         services.AddSingleton<LoopGroup>();
         services.AddHostedService<LoopDrain>();
         services.AddHostedService<CalmCollector>();

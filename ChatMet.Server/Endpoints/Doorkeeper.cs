@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Limits;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Endpoints;
@@ -17,20 +18,23 @@ internal sealed class Doorkeeper(Gate gate, LiveConnections live, MemoryWatch me
     private readonly Networks _exempt = new(options.ExemptNetworks);
 
     /// <summary>Counts a connection that is let in; whoever runs it says at its end that it is over.</summary>
-    public Answer Admit(HttpContext http, out int place)
+    public Answer Admit(HttpContext http, out Ticket ticket)
     {
-        place = AddressTable.Nowhere;
-        return AskServer() is { IsYes: false } no ? no : gate.Enter(KeyOf(http), time.GetElapsedTime(0), out place);
+        ticket = Ticket.Unknown;
+        return AskServer() is { IsYes: false } no ? no : gate.Enter(KeyOf(http), memory.IsHigh, time.GetElapsedTime(0), out ticket);
     }
 
     /// <summary>The same answer, and nothing is counted.</summary>
     public Answer Ask(HttpContext http) => AskServer() is { IsYes: false } no ? no : gate.Ask(KeyOf(http), time.GetElapsedTime(0));
 
+    /// <summary>Who may be asking.</summary>
+    public PersonKey PersonOf(HttpContext http) => gate.PersonOf(KeyOf(http));
+
     /// <summary>Whether the settings lift all limits of this address.</summary>
     public bool IsExempt(HttpContext http) => _exempt.Contain(http.Connection.RemoteIpAddress);
 
     /// <summary>Too many of one's own, or too many of everybody's.</summary>
-    public static int StatusOf(Answer no) => no.Refusal is Refusal.AddressOpen or Refusal.AddressNew
+    public static int StatusOf(Answer no) => no.Refusal is Refusal.AddressOpen or Refusal.AddressNew or Refusal.Reported
         ? StatusCodes.Status429TooManyRequests
         : StatusCodes.Status503ServiceUnavailable;
 

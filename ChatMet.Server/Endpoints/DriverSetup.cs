@@ -14,13 +14,24 @@ internal static partial class DriverSetup
 
     public static void AddDriver(this WebApplicationBuilder builder, DriverChoice choice)
     {
-        if (UsesEventLoop(choice))
-        {
-            builder.Services.AddSingleton<IConnectionListenerFactory, EventLoopTransport>();
-        }
-        else
+        AddTransport(builder.Services, choice);
+        if (!UsesEventLoop(choice))
         {
             RunInline(builder.Services);
+        }
+    }
+
+    /// <summary>What Kestrel listens with. On other systems than Linux as it likes.</summary>
+    public static void AddTransport(IServiceCollection services, DriverChoice choice)
+    {
+        if (UsesEventLoop(choice))
+        {
+            services.AddSingleton<IConnectionListenerFactory, EventLoopTransport>();
+        }
+        else if (OperatingSystem.IsLinux())
+        {
+            services.AddSingleton<IConnectionListenerFactory>(provider => ActivatorUtilities.CreateInstance<ReservingTransport>(
+                provider, ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider)));
         }
     }
 

@@ -8,7 +8,7 @@ namespace ChatMet.Server.Endpoints;
 
 /// <summary><c>/privacy/my-data</c>: tells visitors how much is held about the address they come from, and nothing else (P7). Nothing is
 /// typed, so nobody can ask about another's.</summary>
-internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposable
+internal sealed class MyData(LogStore store, NLog.LogFactory entries, MyStanding standing) : IDisposable
 {
     private const string Path = "/privacy/my-data";
     private const string Template = "my-data.html";
@@ -31,7 +31,7 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposa
         PartitionedRateLimiter.Create<IPAddress, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(
             true, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MostWaiting })));
 
-    public static void Add(IServiceCollection services) => services.AddSingleton<MyData>();
+    public static void Add(IServiceCollection services) => services.AddSingleton<MyStanding>().AddSingleton<MyData>();
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -61,13 +61,14 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries) : IDisposa
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentSecurityPolicy = ContentPolicy.OfText;
-        await http.Response.WriteAsync(Page(held), http.RequestAborted);
+        await http.Response.WriteAsync(Page(held, standing.Tell(http)), http.RequestAborted);
     }
 
-    private string Page(LogAnswer held) => _template
+    private string Page(LogAnswer held, string standing) => _template
         .Replace("{{entries}}", Counted(held.Entries, "entry", "entries"), StringComparison.Ordinal)
         .Replace("{{days}}", Counted(held.Days, "day", "days"), StringComparison.Ordinal)
-        .Replace("{{more}}", held.Unread.Count > 0 ? " There may be more, in files that the server cannot read." : "", StringComparison.Ordinal);
+        .Replace("{{more}}", held.Unread.Count > 0 ? " There may be more, in files that the server cannot read." : "", StringComparison.Ordinal)
+        .Replace("{{standing}}", standing, StringComparison.Ordinal);
 
     private static string Counted(int number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");

@@ -7,7 +7,7 @@ namespace ChatMet.Server.Endpoints;
 internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, ILoggerFactory loggers, ILogger<SecondSignal> logger)
     : IHostedService, IDisposable
 {
-    private static readonly TimeSpan ForTheLastLine = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ForTheLastLine = TimeSpan.FromSeconds(3);
 
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT];
 
@@ -32,11 +32,19 @@ internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IL
         if (Interlocked.Exchange(ref _heard, 1) == 1 && lifetime.ApplicationStopping.IsCancellationRequested)
         {
             EndingAtOnce(logger);
-            Task.Run(loggers.Dispose).Wait(ForTheLastLine); // it waits for its queue, and for no disk that hangs
+            WriteLastLine();
             ProcessEnd.Now();
         }
     }
 
+    /// <summary>Waits for the queue of the log, and for no disk that hangs; on a thread of its own, since those of the pool may all be busy with
+    /// goodbyes.</summary>
+    private void WriteLastLine()
+    {
+        var writing = new Thread(loggers.Dispose) { IsBackground = true };
+        writing.Start();
+        writing.Join(ForTheLastLine);
+    }
 
     [LoggerMessage(7, LogLevel.Warning, "Asked to stop a second time: it ends at once, and whoever is still here is cut off")]
     private static partial void EndingAtOnce(ILogger logger);

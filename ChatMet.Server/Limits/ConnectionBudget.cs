@@ -22,14 +22,18 @@ internal struct ConnectionBudget
 
         return type switch
         {
-            FrameType.Text => Refuse(_texts.TryTake(rates.Texts, 1, now)),
-            FrameType.Find or FrameType.Next => Refuse(_finds.TryTake(rates.Finds, 1, now)),
-            FrameType.Leave or FrameType.Block or FrameType.Report => Refuse(_leaves.TryTake(rates.Leaves, 1, now)),
-            FrameType.ImageOffer => Refuse(_images.TryTake(rates.Images, 1, now)),
+            FrameType.Text => Take(ref _texts, rates.Texts, now),
+            FrameType.Find or FrameType.Next => Take(ref _finds, rates.Finds, now),
+            FrameType.Leave or FrameType.Block or FrameType.Report => Take(ref _leaves, rates.Leaves, now),
+            FrameType.ImageOffer => Take(ref _images, rates.Images, now),
             FrameType.Typing when !_typing.TryTake(rates.Typing, 1, now) => Verdict.Dropped,
             _ => Verdict.Admitted,
         };
     }
 
-    private static Verdict Refuse(bool fits) => fits ? Verdict.Admitted : Verdict.Refused;
+    /// <summary>What people do with their hands: whoever uses a budget up is told before it is too late.</summary>
+    private static Verdict Take(ref TokenBucket bucket, in Rate rate, TimeSpan now) =>
+        !bucket.TryTake(rate, 1, now) ? Verdict.Refused
+        : bucket.HasOne(rate, now) ? Verdict.Admitted
+        : Verdict.Last;
 }

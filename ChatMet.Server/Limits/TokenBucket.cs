@@ -23,9 +23,13 @@ internal struct TokenBucket
         return true;
     }
 
+    /// <summary>Whether one token more can be taken now.</summary>
+    public readonly bool HasOne(in Rate rate, TimeSpan now) => Used(rate, now) + 1 <= rate.Burst;
+
     /// <summary>After how long so many could be taken, if nobody else took any; zero when they can be now.</summary>
     public readonly TimeSpan Wait(in Rate rate, double cost, TimeSpan now) =>
         TimeSpan.FromSeconds(Math.Max(0, (Used(rate, now) + cost - rate.Burst) / rate.PerSecond));
 
-    private readonly double Used(in Rate rate, TimeSpan now) => Math.Max(0, (_fullAt - now.TotalSeconds) * rate.PerSecond);
+    /// <summary>How many are missing.</summary>
+    public readonly double Used(in Rate rate, TimeSpan now) => Math.Max(0, (_fullAt - now.TotalSeconds) * rate.PerSecond);
 }

@@ -6,6 +6,9 @@ internal enum Verdict
     /// <summary>Within budget.</summary>
     Admitted,
 
+    /// <summary>Within budget, and the last of it for now.</summary>
+    Last,
+
     /// <summary>Over a budget whose excess is harmless: the frame is not passed on.</summary>
     Dropped,
 

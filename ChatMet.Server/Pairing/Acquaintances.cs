@@ -1,6 +1,8 @@
+using ChatMet.Server.Limits.Standing;
+
 namespace ChatMet.Server.Pairing;
 
-/// <summary>Whom a session met lately and whom it blocked, by session id: never an address, never longer than the session.
+/// <summary>Whom a session met lately and whom it blocked: never an address, never longer than the session.
 /// The desk's thread only.</summary>
 /// <remarks>Entries stand on both sides, so asking either one is enough while both are remembered. Beyond
 /// <see cref="MostMet"/> those met first are forgotten: those two may meet again early. Most people meet few, so the list is
@@ -8,12 +10,11 @@ namespace ChatMet.Server.Pairing;
 internal class Acquaintances(TimeSpan memory)
 {
     private const int MostMet = 128;
-    private const int MostBlocked = 1024;
 
     private Meeting[] _met = [];
     private int _count;
     private int _oldest; // where the next goes once all places are taken
-    private HashSet<ulong>? _blocked;
+    private BlockList? _blocked;
 
     public void Met(ulong other, TimeSpan now)
     {
@@ -27,13 +28,12 @@ internal class Acquaintances(TimeSpan memory)
     }
 
     /// <summary>Never again. Beyond the bound, which a person cannot reach by hand, nothing is added and false is said.</summary>
-    public bool TryBlock(ulong other)
-    {
-        _blocked ??= [];
-        return _blocked.Contains(other) || (_blocked.Count < MostBlocked && _blocked.Add(other));
-    }
+    /// <param name="other">The session.</param>
+    /// <param name="person">Who that may be.</param>
+    /// <param name="until">For how long nobody who may be the same is met, either.</param>
+    public bool TryBlock(ulong other, PersonKey person, TimeSpan until) => (_blocked ??= new BlockList()).TryAdd(other, person, until);
 
-    public bool HasBlocked(ulong other) => _blocked is not null && _blocked.Contains(other);
+    public bool HasBlocked(Seeker other, TimeSpan now) => _blocked is not null && _blocked.Holds(other.Id, other.Person, now);
 
     public bool MetLately(ulong other, TimeSpan now) => Find(other) is >= 0 and var place && now - _met[place].At < memory;
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
-using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Pairing;
 
@@ -12,13 +11,21 @@ internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, Ti
     private readonly Channel<PairingCommand> _commands =
         Channel.CreateUnbounded<PairingCommand>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
 
-    private int _tickPending;
+    private int _lookPending;
 
     public void Post(Session session, in Wish wish) => _commands.Writer.TryWrite(new PairingCommand(session, wish));
 
+    /// <summary>Time has passed. At most one of these waits in the channel, however long a command takes.</summary>
+    public void Look()
+    {
+        if (Interlocked.Exchange(ref _lookPending, 1) == 0)
+        {
+            _commands.Writer.TryWrite(default);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var timer = time.CreateTimer(_ => PostTick(), null, Deadline.LookPeriod, Deadline.LookPeriod);
         await foreach (var command in _commands.Reader.ReadAllAsync(stoppingToken))
         {
             Handle(command);
@@ -31,7 +38,7 @@ internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, Ti
         var now = time.GetElapsedTime(0);
         if (command.Session is null)
         {
-            Volatile.Write(ref _tickPending, 0);
+            Volatile.Write(ref _lookPending, 0);
         }
 
         if (!TryHandle(command, now) && command.Session is { } guilty)
@@ -66,15 +73,6 @@ internal sealed partial class PairingActor(PairingDesk desk, ChatHouse house, Ti
         catch (Exception)
         {
             // There is nobody left to tell.
-        }
-    }
-
-    /// <summary>At most one tick waits in the channel, however long a command takes.</summary>
-    private void PostTick()
-    {
-        if (Interlocked.Exchange(ref _tickPending, 1) == 0)
-        {
-            _commands.Writer.TryWrite(default);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
                 Confirm(command.Session, command.Wish.Conversation);
                 break;
             case { Wish.Kind: WishKind.Block }:
-                Block(GuestOf(command.Session), command.Wish.Partner);
+                Block(GuestOf(command.Session), command.Wish, now);
                 break;
             case { Wish.Kind: WishKind.Gone }:
                 Gone(command.Session, command.Wish.Reason, now);
@@ -43,8 +43,12 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
 
     private void Find(Guest guest, in Wish wish, TimeSpan now)
     {
-        var seeker = new Seeker(guest.Session.Id, wish.Preferences!, guest, now) { Guest = guest, Request = wish.Request };
-        guest.Session.Outbound.AddOrClose(new WaitingFrame { EstimateSeconds = _estimate.Seconds, Online = house.Population.Rough });
+        var since = wish.NotBefore > now ? wish.NotBefore : now;
+        var seeker = new Seeker(guest.Session.Id, wish.Preferences!, guest, since)
+        {
+            Guest = guest, Request = wish.Request, Person = guest.Session.Person,
+        };
+        guest.Session.Outbound.AddOrClose(new WaitingFrame { EstimateSeconds = _estimate.SecondsAfter(since - now), Online = house.Population.Rough });
         guest.Waiting = seeker;
         if (room.Enter(seeker, now) is { } found)
         {
@@ -65,10 +69,10 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
     private static void Confirm(Session session, ulong conversation) =>
         session.Outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.ByYou, Conversation = conversation });
 
-    private void Block(Guest guest, ulong partner)
+    private void Block(Guest guest, in Wish wish, TimeSpan now)
     {
-        // Enough on one side: the waiting room asks both. A partner who is gone never comes back under this id.
-        if (_guests.ContainsKey(partner) && !guest.TryBlock(partner))
+        // Enough on one side: the waiting room asks both.
+        if (!guest.TryBlock(wish.Partner, wish.Person, now + TimeSpan.FromHours(house.Options.BlockHours)))
         {
             guest.Session.Outbound.Close(CloseCode.RateExceeded);
         }
@@ -121,8 +125,8 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         using (conversation.Hold())
         {
             house.Metrics.ConversationStarted();
-            Seat(a, new Seat(conversation, Side.A, first.Request, b.Session.Id), now);
-            Seat(b, new Seat(conversation, Side.B, second.Request, a.Session.Id), now);
+            Seat(a, new Seat(conversation, Side.A, first.Request, b.Session.Id, b.Session.Person), now);
+            Seat(b, new Seat(conversation, Side.B, second.Request, a.Session.Id, a.Session.Person), now);
             Tell(a, first, b, second);
             Tell(b, second, a, first);
         }

@@ -1,4 +1,5 @@
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Standing;
 
 namespace ChatMet.Server.Pairing;
 
@@ -12,8 +13,11 @@ internal sealed class Seeker(ulong id, Preferences preferences, Acquaintances ac
 
     public Acquaintances Acquaintances => acquaintances;
 
-    /// <summary>When the waiting began.</summary>
+    /// <summary>When the waiting began, or begins: before then nobody finds them, and they find nobody.</summary>
     public TimeSpan Since => since;
+
+    /// <summary>Who this may be, for those who blocked them.</summary>
+    public PersonKey Person { get; init; }
 
     /// <summary>What the owner of the room ties to this seeker.</summary>
     public Guest? Guest { get; init; }

@@ -10,7 +10,10 @@ internal sealed class WaitEstimate
 
     private double? _seconds;
 
-    public ushort Seconds => _seconds is { } seconds ? (ushort)Math.Min(Math.Ceiling(seconds), WaitingFrame.UnknownEstimate - 1) : WaitingFrame.UnknownEstimate;
+    /// <summary>What to tell somebody whose waiting begins after a delay; when nothing is known of others, at least that.</summary>
+    public ushort SecondsAfter(TimeSpan delay) => _seconds is null && delay <= TimeSpan.Zero
+        ? WaitingFrame.UnknownEstimate
+        : (ushort)Math.Min(Math.Ceiling(_seconds.GetValueOrDefault() + delay.TotalSeconds), WaitingFrame.UnknownEstimate - 1);
 
     public void Waited(TimeSpan time) =>
         _seconds = _seconds is { } seconds ? (Weight * time.TotalSeconds) + ((1 - Weight) * seconds) : time.TotalSeconds;

@@ -6,7 +6,7 @@ namespace ChatMet.Server.Pairing;
 /// <remarks>
 /// Everybody stands in the few queues of <see cref="QueueKey"/>; each queue is in order of arrival. A search takes the
 /// longest waiting of the heads, shared tags before none, and skips only acquaintances, of whom a session remembers a
-/// bounded number: entering, leaving and pairing take constant time.
+/// bounded number: entering, leaving and pairing take constant time. Whoever is still to begin waiting is here, and stands in no queue.
 /// </remarks>
 internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
 {
@@ -20,7 +20,8 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
     public Seeker? Enter(Seeker seeker, TimeSpan now)
     {
         seeker.IsOpen = seeker.Preferences.Patience <= TimeSpan.Zero;
-        if (Search(seeker, now) is { } found)
+        var hasBegun = seeker.Since <= now;
+        if (hasBegun && Search(seeker, now) is { } found)
         {
             Leave(found);
             return found;
@@ -28,7 +29,11 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
 
         seeker.IsWaiting = true;
         Count++;
-        StandInQueues(seeker);
+        if (hasBegun)
+        {
+            StandInQueues(seeker);
+        }
+
         Remind(seeker, now);
         return null;
     }
@@ -60,12 +65,8 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
                 continue; // paired a moment ago, in this very loop
             }
 
-            if (!seeker.IsOpen && now - seeker.Since >= seeker.Preferences.Patience)
-            {
-                seeker.IsOpen = true;
-                StandInQueues(seeker);
-            }
-
+            seeker.IsOpen = seeker.IsOpen || now - seeker.Since >= seeker.Preferences.Patience;
+            StandInQueues(seeker);
             if (Search(seeker, now) is { } found)
             {
                 Leave(seeker);
@@ -128,8 +129,8 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
     /// <summary>Not oneself, not the blocked; and strangers, or else both lonely: the one who asks is, <paramref name="again"/> says.</summary>
     private bool MayMeet(Seeker one, Seeker other, TimeSpan now, bool again) =>
         one.Id != other.Id
-        && !one.Acquaintances.HasBlocked(other.Id)
-        && !other.Acquaintances.HasBlocked(one.Id)
+        && !one.Acquaintances.HasBlocked(other, now)
+        && !other.Acquaintances.HasBlocked(one, now)
         && (again ? IsLonely(other, now) : !one.Acquaintances.MetLately(other.Id, now));
 
     private bool IsLonely(Seeker seeker, TimeSpan now) => now - seeker.Since >= rematchAlone;
@@ -177,9 +178,16 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         seeker.Places = null;
     }
 
-    /// <summary>Sets the reminder for whichever comes next: the end of patience, or the time to meet an acquaintance again.</summary>
+    /// <summary>Sets the reminder for whichever comes next: the beginning, if that was put off, the end of patience, or the time to meet an
+    /// acquaintance again.</summary>
     private void Remind(Seeker seeker, TimeSpan now)
     {
+        if (seeker.Since > now)
+        {
+            seeker.Milestone = _wheel.Add(seeker, seeker.Since, now);
+            return;
+        }
+
         var openAt = seeker.IsOpen ? TimeSpan.MaxValue : seeker.Since + seeker.Preferences.Patience;
         var lonelyAt = IsLonely(seeker, now) ? TimeSpan.MaxValue : seeker.Since + rematchAlone;
         var next = openAt < lonelyAt ? openAt : lonelyAt;

@@ -33,11 +33,19 @@ internal sealed partial class ChatMetrics
     public void ShowPurgeAge(Func<double> seconds) =>
         _meter.CreateObservableGauge("chatmet.log.purge.age", seconds, "s", "Time since old entries of the access log were last removed, or since the start.");
 
+    /// <summary>Shows how much is remembered of reports.</summary>
+    public void ShowStandings(Func<long> remembered, Func<long> crowdedOut)
+    {
+        Show("chatmet.standings", remembered, "{address}", "Addresses of which reports are remembered, about them or by them.");
+        Count("chatmet.standings.lost", crowdedOut, "{address}", "Addresses that were forgotten because there were too many.");
+    }
+
     private void ShowConnections()
     {
         Show("chatmet.connections", () => Connections, "{connection}", "Open WebSockets.");
         Count("chatmet.connections.closed", _closed.Read, "{connection}", "Connections that ended, by close code.");
         Count("chatmet.connections.refused", _refused.Read, "{connection}", "Connections that were not let in, by reason.");
+        Count("chatmet.proofs", _proofs.Read, "{proof}", "Proofs of work that were asked for, solved, or shown wrong, by step.");
         Count("chatmet.heartbeats.lost", _heartbeatsLost.Read, "{connection}", "Connections closed because not a byte came for two heartbeats.");
         Count("chatmet.accept.failures", _acceptFailures.Read, "{failure}", "Times that connections had to wait, for want of files or memory.");
     }
@@ -52,6 +60,8 @@ internal sealed partial class ChatMetrics
         Count("chatmet.relayed.bytes", _relayed.Bytes, "By", "Bytes handed to a partner, by type.");
         Count("chatmet.dropped.frames", _dropped.Read, "{frame}", "Frames dropped by rule, by cause.");
         Count("chatmet.reports", _reports.Read, "{report}", "Reports, by category.");
+        Count("chatmet.reports.judged", _reportOutcomes.Read, "{report}", "Reports, by what became of them.");
+        Count("chatmet.sanctions", _sanctions.Read, "{request}", "Times that somebody who was reported asked for a stranger, by what came of it.");
         Count("chatmet.pairing.faults", _pairingFaults.Read, "{command}", "Pairing commands that failed.");
     }
 

@@ -14,8 +14,11 @@ internal sealed partial class ChatMetrics
     private readonly TallyBy<DisconnectReason> _ended = new("reason");
     private readonly TallyBy<DropCause> _dropped = new("cause");
     private readonly TallyBy<ReportCategory> _reports = new("category");
+    private readonly TallyBy<ReportOutcome> _reportOutcomes = new("outcome");
+    private readonly TallyBy<Sanction> _sanctions = new("sanction");
     private readonly TallyBy<PublicPage> _pageViews = new("page");
     private readonly RelayTally _relayed = new();
+    private readonly TallyBy<ProofStep> _proofs = new("step");
     private readonly Tally _heartbeatsLost = new();
     private readonly Tally _started = new();
     private readonly Tally _pairingFaults = new();
@@ -43,6 +46,10 @@ internal sealed partial class ChatMetrics
         _closed.Add(code);
     }
 
+    public void ProofAsked() => _proofs.Add(ProofStep.Asked);
+
+    public void ProofShown(bool isRight) => _proofs.Add(isRight ? ProofStep.Solved : ProofStep.Wrong);
+
     /// <summary>Told besides its end, which has the same close code as other deadlines.</summary>
     public void HeartbeatLost() => _heartbeatsLost.Add();
 
@@ -66,7 +73,13 @@ internal sealed partial class ChatMetrics
 
     public void Dropped(DropCause cause) => _dropped.Add(cause);
 
-    public void Reported(ReportCategory category) => _reports.Add(category);
+    public void Reported(ReportCategory category, ReportOutcome outcome)
+    {
+        _reports.Add(category);
+        _reportOutcomes.Add(outcome);
+    }
+
+    public void Sanctioned(Sanction sanction) => _sanctions.Add(sanction);
 
     public void PairingFault() => _pairingFaults.Add();
 

@@ -29,4 +29,7 @@ internal enum Refusal
 
     /// <summary>The address, or its network, began too many in the last seconds: 429.</summary>
     AddressNew,
+
+    /// <summary>The address was reported too often: 429.</summary>
+    Reported,
 }

@@ -18,14 +18,16 @@ public sealed class DependencyTests
         ["Telemetry"] = [],
         ["WebSockets"] = ["Buffers", "Limits"],
         ["Limits"] = [Root],
-        ["Limits.Admission"] = [Root, "Limits", "Telemetry"],
+        ["Limits.Standing"] = [Root, "Telemetry"],
+        ["Limits.Proof"] = [],
+        ["Limits.Admission"] = [Root, "Limits", "Limits.Standing", "Telemetry"],
         ["Tls"] = [Root],
         ["Logs"] = [Root, "Limits", "Telemetry"],
-        ["Chat"] = [Root, "Limits", "Limits.Admission", "Telemetry", "WebSockets"],
-        ["Pairing"] = [Root, "Chat", "Telemetry", "WebSockets"],
+        ["Chat"] = [Root, "Limits", "Limits.Admission", "Limits.Proof", "Limits.Standing", "Telemetry", "WebSockets"],
+        ["Pairing"] = [Root, "Chat", "Limits.Standing", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Limits.Admission", "Pairing", "Telemetry", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Hardening", "Limits", "Limits.Admission", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Hardening", "Limits", "Limits.Admission", "Limits.Standing", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =
@@ -76,6 +78,8 @@ public sealed class DependencyTests
     [InlineData("Chat")]
     [InlineData("Limits")]
     [InlineData("Limits.Admission")]
+    [InlineData("Limits.Proof")]
+    [InlineData("Limits.Standing")]
     [InlineData("Buffers")]
     public void The_pure_core_has_no_socket_no_file_no_log_no_clock_and_waits_for_nothing(string folder)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatMet.Protocol;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatMet.Tests.BadInput;
 
@@ -23,13 +24,22 @@ internal sealed class Neighbourhood : IAsyncDisposable
 
     public ChatServer Server { get; }
 
+    /// <summary>What the log has of errors.</summary>
+    public IEnumerable<string> Errors => Server.Log.Lines.Where(line =>
+        line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+
     private (long Connections, long Conversations, long Waiting) Counts =>
         (Server.Metrics.Connections, Server.Metrics.Conversations, Server.Metrics.Waiting);
 
     /// <summary>Starts a server on which the innocent pair may say as much as a test has cases.</summary>
-    public static async Task<Neighbourhood> OpenAsync(TimeProvider? time = null, params (string Name, object Value)[] settings)
+    public static Task<Neighbourhood> OpenAsync(TimeProvider? time = null, params (string Name, object Value)[] settings) =>
+        OpenAsync(time, services: null, settings);
+
+    /// <summary>The same, with parts of the server that a test puts in itself.</summary>
+    public static async Task<Neighbourhood> OpenAsync(
+        TimeProvider? time, Action<IServiceCollection>? services, params (string Name, object Value)[] settings)
     {
-        var server = ChatServer.Start(time, [("TextsPerMinute", ushort.MaxValue), ("TextsBurst", ushort.MaxValue), .. settings]);
+        var server = ChatServer.Start(time, services, [("TextsPerMinute", ushort.MaxValue), ("TextsBurst", ushort.MaxValue), .. settings]);
         var (one, other) = await ChatClient.PairAsync(server, "Romeo", "Juliet");
         await Eventually.HoldsAsync(() => server.Metrics is { Connections: 2, Conversations: 1, Waiting: 0 });
         var neighbourhood = new Neighbourhood(server, one, other);
@@ -41,12 +51,18 @@ internal sealed class Neighbourhood : IAsyncDisposable
     public async Task<(RawClient Culprit, ChatClient Partner)> PairAsync()
     {
         var culprit = await RawClient.ArriveAsync(Server);
+        return (culprit, await PairAsync(culprit));
+    }
+
+    /// <summary>The partner that a newcomer was matched with.</summary>
+    public async Task<ChatClient> PairAsync(RawClient culprit)
+    {
         await culprit.SendFrameAsync(Frames.Find());
         await culprit.ExpectFrameAsync(FrameType.Waiting);
         var partner = await ChatClient.SeekAsync(Server, "Bob");
         await partner.ExpectMatchAsync();
         await culprit.ExpectFrameAsync(FrameType.Matched);
-        return (culprit, partner);
+        return partner;
     }
 
     /// <summary>Lets time pass, during which the innocent and those named give signs of life.</summary>
@@ -76,6 +92,13 @@ internal sealed class Neighbourhood : IAsyncDisposable
     /// and everything counted is back where it was.</summary>
     public async Task ExpectUnharmedAsync(params IAsyncDisposable[] leaving)
     {
+        await ExpectRecoveredAsync(leaving);
+        Errors.Should().BeEmpty();
+    }
+
+    /// <summary>The same of a server in which something failed, which may have been told.</summary>
+    public async Task ExpectRecoveredAsync(params IAsyncDisposable[] leaving)
+    {
         foreach (var client in leaving)
         {
             await client.DisposeAsync();
@@ -83,8 +106,6 @@ internal sealed class Neighbourhood : IAsyncDisposable
 
         await TalkAsync();
         await Eventually.HoldsAsync(() => Counts == _before, "no ghost may stay behind");
-        Server.Log.Lines.Should().NotContain(line =>
-            line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

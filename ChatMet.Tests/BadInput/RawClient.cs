@@ -63,11 +63,12 @@ internal sealed class RawClient : IAsyncDisposable
 
     /// <summary>Upgrades and says Hello; returns when welcomed.</summary>
     /// <param name="receiveBuffer">Bytes that the kernel may hold for this client; 0: as many as it likes.</param>
-    public static async Task<RawClient> ArriveAsync(ChatServer server, string alias = "Mallory", int receiveBuffer = 0)
+    /// <param name="path">Where, if not where everybody does.</param>
+    public static async Task<RawClient> ArriveAsync(ChatServer server, string alias = "Mallory", int receiveBuffer = 0, string path = "/ws")
     {
         var client = await ConnectAsync(server.Address, receiveBuffer);
         server.Admit(client);
-        (await client.AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
+        (await client.AskAsync(RawRequest.Upgrade(server.Address) with { Line = $"GET {path} HTTP/1.1" })).Status.Should().Be(101);
         await client.SendFrameAsync(Frames.Hello(alias));
         await client.ExpectFrameAsync(FrameType.Welcome);
         return client;

@@ -1,5 +1,10 @@
+using System.Net;
+using ChatMet.Protocol;
 using ChatMet.Server;
+using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatMet.Tests.Browser;
@@ -20,6 +25,26 @@ public sealed class RefusedTests(Chromium chromium)
         await ada.EnterAsync("Ada");
 
         await Expect(ada.Page.Locator("#waiting [role=status]")).ToHaveTextAsync(why);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_refused_for_reports_is_told_so_and_for_how_long()
+    {
+        await using var server = ChatServer.Start();
+        var (gate, time) = (server.Services.GetRequiredService<Gate>(), server.Services.GetRequiredService<TimeProvider>());
+        PersonKey Person(string address) => gate.PersonOf(AddressKey.Of(IPAddress.Parse(address)));
+        for (var i = 1; i <= 4; i++)
+        {
+            server.Services.GetRequiredService<StandingTable>()
+                .Report(Person("127.0.0.1"), Person($"198.51.100.{i}"), ReportCategory.Minor, time.GetElapsedTime(0));
+        }
+
+        var ada = await chromium.VisitorAsync(server);
+        await ada.EnterAsync("Ada");
+
+        await Expect(ada.Page.Locator("#waiting [role=status]")).ToHaveTextAsync(
+            "People you met reported you, or somebody else who shares your network. So nobody from it is let in for a while. "
+            + "You can come back in 60 minutes.");
     }
 
     [Fact]

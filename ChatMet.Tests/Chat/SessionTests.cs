@@ -112,6 +112,6 @@ public sealed class SessionTests
     private static Seat SeatFor(House house, int request)
     {
         var somebody = new Participant(house.NewSession().Outbound, Capabilities.Images);
-        return new Seat(new Conversation(1, somebody, somebody, house.Options, house.Metrics), Side.A, request, 2);
+        return new Seat(new Conversation(1, somebody, somebody, house.Options, house.Metrics), Side.A, request, 2, default);
     }
 }

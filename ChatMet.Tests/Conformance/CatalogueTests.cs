@@ -38,9 +38,9 @@ public sealed partial class CatalogueTests
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex DutyRow();
 
-    /// <summary>Rows of six cells; the line of dashes has no letter.</summary>
+    /// <summary>Rows of seven cells; the line of dashes has no letter.</summary>
     [GeneratedRegex(
-        @"^\| (?<row>[A-Za-z][^|]*) \|([^|\n]*\|){5}\r?$",
+        @"^\| (?<row>[A-Za-z][^|]*) \|([^|\n]*\|){6}\r?$",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex StateRow();

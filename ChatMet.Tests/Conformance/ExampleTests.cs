@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChatMet.Conformance.Stages;
+using ChatMet.Server;
 using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Conformance;
@@ -21,7 +22,8 @@ public sealed class ExampleTests
     [MemberData(nameof(Couples))]
     public async Task Two_examples_meet_talk_show_and_part(string first, string second)
     {
-        await using var server = ChatServer.Start();
+        // Half of the servers ask for a proof of work.
+        await using var server = ChatServer.Start(null, (nameof(ChatOptions.ProofAlways), first != second));
         using var props = new Props();
         await using var ada = await ExamplePerson.ArriveAsync(first, server.ChatAddress, "Ada");
         await using var bob = await ExamplePerson.ArriveAsync(second, server.ChatAddress, "Bob");

@@ -27,9 +27,10 @@ internal static class KitRun
 
     /// <summary>Clients slow each other down until a delay looks like haste or silence. So what a check finds amiss among others is asked again,
     /// alone, and only that counts. A duty that is broken is broken then, too.</summary>
-    public static async Task<IReadOnlyList<Verdict>> AloneInDoubtAsync(Func<IEnumerable<Check>, int, Task<IReadOnlyList<Verdict>>> run)
+    public static async Task<IReadOnlyList<Verdict>> AloneInDoubtAsync(
+        Func<IEnumerable<Check>, int, Task<IReadOnlyList<Verdict>>> run, IEnumerable<Check>? checks = null)
     {
-        var verdicts = await run(Catalogue.All, AtOnce);
+        var verdicts = await run(checks ?? Catalogue.All, AtOnce);
         var doubts = verdicts.Where(verdict => verdict.Outcome != Outcome.Passed).ToList();
         return [.. verdicts.Except(doubts), .. await run(doubts.Select(verdict => verdict.Check), 1)];
     }

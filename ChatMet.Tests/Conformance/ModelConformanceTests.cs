@@ -1,4 +1,5 @@
 using ChatMet.Conformance;
+using ChatMet.Conformance.Stages;
 using ChatMet.Tests.Conformance.Model;
 using ChatMet.Tests.EndToEnd;
 
@@ -35,5 +36,31 @@ public sealed class ModelConformanceTests
 
         verdicts.Where(verdict => verdict.Outcome != Outcome.Failed)
             .Select(verdict => $"{verdict.Outcome} {verdict.Check.Name}: {verdict.Reason}").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(nameof(Liberty.WrongSalt), "with another salt than that of the Challenge")]
+    [InlineData(nameof(Liberty.WrongCounter), "whose hash does not begin with 12 zero bits")]
+    [InlineData(nameof(Liberty.Never), "did not send Solution within 1 s")]
+    [InlineData(nameof(Liberty.Twice), "a second time")]
+    [InlineData(nameof(Liberty.Unasked), "where no Challenge was")]
+    public async Task Each_way_to_get_a_proof_wrong_is_caught_and_told(string liberty, string told)
+    {
+        using var props = new Props();
+        var check = Catalogue.All.Single(check => check.Name == "proof");
+        var runner = new Runner(
+            async _ =>
+            {
+                var stage = await ServerStage.OpenAsync(() => new ModelClient("proof", Enum.Parse<Liberty>(liberty)), props, site: null);
+                stage.ProofDeadline = TimeSpan.FromSeconds(1);
+                return stage;
+            },
+            new HashSet<string>(StringComparer.Ordinal),
+            atOnce: 1);
+
+        var verdict = (await runner.RunAsync([check])).Single();
+
+        verdict.Outcome.Should().Be(Outcome.Failed);
+        verdict.Reason.Should().Contain(told);
     }
 }

@@ -61,6 +61,20 @@ public sealed class PipeOutletTests : PipeOutlet.IOwner, IDisposable
     }
 
     [Fact]
+    public void One_gathering_inside_another_ends_with_it()
+    {
+        var gathering = Gathering.Open();
+        _outbound.Add(Opcode.Binary, [1]);
+        Gathering.Open().Close();
+        _pipe.Reader.TryRead(out _).Should().BeFalse("it is not over yet");
+        _outbound.Add(Opcode.Binary, [2]);
+
+        gathering.Close();
+
+        Sent().Should().Equal(0x82, 1, 1, 0x82, 1, 2);
+    }
+
+    [Fact]
     public void What_another_thread_adds_meanwhile_comes_after_it_and_is_not_left()
     {
         var gathering = Gathering.Open();

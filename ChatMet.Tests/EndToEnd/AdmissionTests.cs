@@ -13,9 +13,9 @@ namespace ChatMet.Tests.EndToEnd;
 public sealed class AdmissionTests
 {
     [Theory]
-    [InlineData(nameof(ChatOptions.OpenPerAddress), 429)]
-    [InlineData(nameof(ChatOptions.MostConnections), 503)]
-    public async Task Who_is_one_too_many_is_refused_and_let_in_when_another_has_gone(string limit, int status)
+    [InlineData(nameof(ChatOptions.OpenPerAddress), 429, "address-open")]
+    [InlineData(nameof(ChatOptions.MostConnections), 503, "server-full")]
+    public async Task Who_is_one_too_many_is_refused_and_let_in_when_another_has_gone(string limit, int status, string reason)
     {
         await using var server = ChatServer.Start(settings: (limit, 2));
         await using var first = await ChatClient.ConnectAsync(server);
@@ -24,7 +24,9 @@ public sealed class AdmissionTests
         var refused = await AskAsync(server);
         refused.Status.Should().Be(status);
         refused.Headers["Retry-After"].Should().MatchRegex("^[1-9][0-9]*$");
-        (await VerdictAsync(server)).GetProperty("status").GetInt32().Should().Be(status);
+        var no = await VerdictAsync(server);
+        no.GetProperty("status").GetInt32().Should().Be(status);
+        no.GetProperty("reason").GetString().Should().Be(reason);
         await second.CloseAsync();
 
         await Eventually.HoldsAsync(() => server.Metrics.Connections == 1);

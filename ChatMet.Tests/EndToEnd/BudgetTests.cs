@@ -4,7 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatMet.Tests.EndToEnd;
 
-/// <summary>Over a rate of Welcome or a bound: 4008, and the partner is told <c>removed</c>.</summary>
+/// <summary>The last that a rate allows is taken, and a notice comes first; one over it, or over a bound: 4008, and the partner is told
+/// <c>removed</c>.</summary>
 public sealed class BudgetTests
 {
     [Fact]
@@ -18,9 +19,11 @@ public sealed class BudgetTests
             await b.ExpectTextAsync();
         }
 
+        (await a.ExpectErrorAsync(FrameType.Text)).Should().Be(ErrorCode.SlowDown);
         await server.AdvanceAsync(TimeSpan.FromSeconds(0.75));
         await a.SayAsync("120 in 60 s are one in half a second");
         await b.ExpectTextAsync();
+        (await a.ExpectErrorAsync(FrameType.Text)).Should().Be(ErrorCode.SlowDown);
         await a.SayAsync("one too many");
 
         (await a.ExpectCloseAsync()).Should().Be(CloseCode.RateExceeded);
@@ -32,13 +35,18 @@ public sealed class BudgetTests
     {
         await using var server = ChatServer.Start(new FakeTimeProvider());
         var a = await ChatClient.ArriveAsync(server, "Ada");
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 9; i++)
         {
             await a.FindAsync();
             await a.SendAsync(Frames.Leave());
             await a.ExpectDisconnectAsync();
         }
 
+        await a.SendAsync(Frames.Find());
+        (await a.ExpectErrorAsync(FrameType.Find)).Should().Be(ErrorCode.SlowDown);
+        await a.ExpectAsync(FrameType.Waiting);
+        await a.SendAsync(Frames.Leave());
+        await a.ExpectDisconnectAsync();
         await a.SendAsync(Frames.Find());
 
         (await a.ExpectCloseAsync()).Should().Be(CloseCode.RateExceeded);
@@ -57,6 +65,7 @@ public sealed class BudgetTests
             await b.ExpectAsync(FrameType.ImageCancel);
         }
 
+        (await a.ExpectErrorAsync(FrameType.ImageOffer)).Should().Be(ErrorCode.SlowDown);
         await a.SendAsync(Frames.ImageOffer(1, 6, 10));
 
         (await a.ExpectCloseAsync()).Should().Be(CloseCode.RateExceeded);

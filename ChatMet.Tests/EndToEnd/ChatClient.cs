@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
+using ChatMet.Protocol.Rules;
 
 namespace ChatMet.Tests.EndToEnd;
 
@@ -52,6 +53,13 @@ internal sealed class ChatClient : IAsyncDisposable
         await client.SendAsync(Frames.Hello(alias, language));
         await client.ExpectAsync(FrameType.Welcome);
         return client;
+    }
+
+    /// <summary>After Hello: takes the Challenge, and makes a Solution.</summary>
+    public async Task<byte[]> SolveAsync()
+    {
+        _ = ChallengeFrame.Read(await ExpectAsync(FrameType.Challenge), out var challenge);
+        return Frames.Solution(challenge.Salt, ProofOfWork.Solve(challenge));
     }
 
     /// <summary>Arrives and asks for a stranger; returns when the asking was heard.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Drivers;
-using ChatMet.Server.Drivers.EventLoop;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
@@ -28,20 +27,22 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     public static readonly string[] ManyFromHere =
     [
         nameof(ChatOptions.OpenPerAddress), nameof(ChatOptions.OpenPerSite), nameof(ChatOptions.OpenPerNetwork),
-        nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork),
+        nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork), nameof(ChatOptions.SearchesPerAddress),
     ];
     /// <summary>The setting that gives a server a management address; without it tests' servers have none.</summary>
     public static readonly (string Name, object Value) Managed = (nameof(ChatOptions.ManagementAddress), "http://127.0.0.1:0");
 
     private readonly Dictionary<string, string> _settings;
     private readonly TimeProvider? _time;
+    private readonly Action<IServiceCollection>? _services;
     private readonly ConcurrentQueue<IAsyncDisposable> _visitors = new();
     private readonly Lazy<HttpClient> _http;
 
-    private ChatServer(Dictionary<string, string> settings, TimeProvider? time)
+    private ChatServer(Dictionary<string, string> settings, TimeProvider? time, Action<IServiceCollection>? services)
     {
         _settings = settings;
         _time = time;
+        _services = services;
         _http = new Lazy<HttpClient>(() => new HttpClient { BaseAddress = Address });
         UseKestrel();
     }
@@ -71,10 +72,13 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     public HttpClient Http => _http.Value;
 
     /// <summary>Starts a server; settings are given as in the section ChatMet, or with a colon: by their full path.</summary>
-    public static ChatServer Start(TimeProvider? time = null, params (string Name, object Value)[] settings)
+    public static ChatServer Start(TimeProvider? time = null, params (string Name, object Value)[] settings) => Start(time, services: null, settings);
+
+    /// <summary>Starts a server of which a test puts some parts in itself.</summary>
+    public static ChatServer Start(TimeProvider? time, Action<IServiceCollection>? services, params (string Name, object Value)[] settings)
     {
         var server = new ChatServer(
-            settings.ToDictionary(setting => setting.Name, setting => $"{setting.Value}", StringComparer.Ordinal), time);
+            settings.ToDictionary(setting => setting.Name, setting => $"{setting.Value}", StringComparer.Ordinal), time, services);
         try
         {
             server.StartServer();
@@ -137,6 +141,11 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         {
             builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(_time)));
         }
+
+        if (_services is not null)
+        {
+            builder.ConfigureServices(_services);
+        }
     }
 
     /// <summary>The test host brings Kestrel once more, and with it Kestrel's own pool and transport after ours; the real process checks
@@ -144,10 +153,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(builder.ConfigureServices(services =>
     {
         services.AddSingleton<IMemoryPoolFactory<byte>, ZeroingPoolFactory>();
-        if (DriverUnderTest.Choice == DriverChoice.EventLoop)
-        {
-            services.AddSingleton<IConnectionListenerFactory, EventLoopTransport>();
-        }
+        DriverSetup.AddTransport(services, DriverUnderTest.Choice);
     }));
 
     protected override void Dispose(bool disposing)

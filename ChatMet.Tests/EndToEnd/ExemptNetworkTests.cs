@@ -46,13 +46,18 @@ public sealed class ExemptNetworkTests
     {
         await using var server = ChatServer.Start(new FakeTimeProvider(), Elsewhere);
         var a = await ChatClient.ArriveAsync(server, "Ada");
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 9; i++)
         {
             await a.FindAsync();
             await a.SendAsync(Frames.Leave());
             await a.ExpectDisconnectAsync();
         }
 
+        await a.SendAsync(Frames.Find());
+        (await a.ExpectErrorAsync(FrameType.Find)).Should().Be(ErrorCode.SlowDown);
+        await a.ExpectAsync(FrameType.Waiting);
+        await a.SendAsync(Frames.Leave());
+        await a.ExpectDisconnectAsync();
         await a.SendAsync(Frames.Find());
 
         (await a.ExpectCloseAsync()).Should().Be(CloseCode.RateExceeded);

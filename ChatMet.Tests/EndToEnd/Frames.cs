@@ -16,6 +16,8 @@ internal static class Frames
             Alias = Encoding.UTF8.GetBytes(alias),
         });
 
+    public static byte[] Solution(ReadOnlySpan<byte> salt, ulong counter) => Bytes(new SolutionFrame { Salt = salt, Counter = counter });
+
     public static byte[] Find(ushort patience = 0, bool sameLanguage = false, params string[] tags)
     {
         var list = new TagListBuilder(stackalloc byte[TagList.MostEncodedBytes]);

@@ -3,11 +3,12 @@ using ChatMet.Server.Chat;
 
 namespace ChatMet.Tests.EndToEnd;
 
-/// <summary>Somebody brought to a state of docs/PROTOCOL.md section 4, with a conversation behind them unless they are Opening.</summary>
+/// <summary>Somebody brought to a state of docs/PROTOCOL.md section 4, with a conversation behind them unless they are Opening or Proving.</summary>
 internal sealed class PersonInState : IAsyncDisposable
 {
     private readonly ChatServer _server;
     private readonly List<ChatClient> _everybody = [];
+    private byte[] _solution = [];
 
     private PersonInState(ChatServer server, ChatClient client)
     {
@@ -36,6 +37,12 @@ internal sealed class PersonInState : IAsyncDisposable
         }
 
         await person.Client.SendAsync(Frames.Hello("Ada"));
+        if (state == SessionState.Proving)
+        {
+            person._solution = await person.Client.SolveAsync();
+            return person;
+        }
+
         await person.Client.ExpectAsync(FrameType.Welcome);
         person.Earlier = await person.MeetAsync();
         await person.Client.SendAsync(Frames.Leave());
@@ -51,6 +58,10 @@ internal sealed class PersonInState : IAsyncDisposable
         {
             case SessionState.Opening:
                 await Client.SendAsync(Frames.Hello("Ada"));
+                await Client.ExpectAsync(FrameType.Welcome);
+                break;
+            case SessionState.Proving:
+                await Client.SendAsync(_solution);
                 await Client.ExpectAsync(FrameType.Welcome);
                 break;
             case SessionState.Ready:

@@ -43,9 +43,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartWithFilesAsync(int files, params string[] arguments) =>
         StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), [], "sh", "-c", $"ulimit -n {files} && exec dotnet \"$@\"", "sh");
 
+    /// <summary>A server that has our <see cref="StartupHook"/> in it, to be given orders.</summary>
+    public static Task<ServerProcess> StartWithHookAsync(params string[] arguments) => StartProgramAsync(
+        "ChatMet.Server.dll", ServerArguments(arguments), [("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location)]);
+
     /// <summary>The echo host, which prints its address as the server does.</summary>
     public static Task<ServerProcess> StartEchoHostAsync() =>
         StartProgramAsync("ChatMet.EchoHost.dll", [AnyPort("--url"), $"--driver={DriverUnderTest.Choice}"], []);
+
+    /// <summary>Writes a line to its standard input.</summary>
+    public Task OrderAsync(string order) => _process.StandardInput.WriteLineAsync(order);
 
     /// <summary>Asks it to end, as a service manager would, and waits until it has.</summary>
     public async Task StopAsync()
@@ -100,6 +107,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         command[1..].ToList().ForEach(start.ArgumentList.Add);
         start.WorkingDirectory = Folder.FullName;
         start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         foreach (var variable in new[] { "HOME", "TMPDIR", "XDG_DATA_HOME" })

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace ChatMet.Tests.EndToEnd;
@@ -8,6 +9,12 @@ namespace ChatMet.Tests.EndToEnd;
 internal static class SocketsOfTests
 {
     [ModuleInitializer]
-    internal static void Decide() => RuntimeHelpers.RunClassConstructor(
-        typeof(Socket).Assembly.GetType("System.Net.Sockets.SocketAsyncEngine", throwOnError: true)!.TypeHandle);
+    internal static void Decide()
+    {
+        if (Assembly.GetEntryAssembly() == typeof(SocketsOfTests).Assembly) // and not in a server that has our StartupHook
+        {
+            RuntimeHelpers.RunClassConstructor(
+                typeof(Socket).Assembly.GetType("System.Net.Sockets.SocketAsyncEngine", throwOnError: true)!.TypeHandle);
+        }
+    }
 }

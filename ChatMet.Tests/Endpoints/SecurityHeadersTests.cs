@@ -79,6 +79,7 @@ public sealed class SecurityHeadersTests
             ["form-action"] = ["'none'"],
             ["frame-ancestors"] = ["'none'"],
             ["script-src"] = ["'self'"],
+            ["worker-src"] = ["'self'"],
             ["style-src"] = ["'self'"],
             ["img-src"] = ["'self'", "blob:"],
             ["connect-src"] = ["'self'"],

@@ -9,7 +9,7 @@ internal static class DeadlineJudge
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     /// <summary>Deadlines that close are up to so much early, and heartbeats so much late.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(0.7);
 
     /// <summary>After the connection looked at the clock.</summary>
     public static void Look(Visit visit, ReferenceServer server, TimeSpan now)
@@ -18,6 +18,7 @@ internal static class DeadlineJudge
         var late = new[]
         {
             now - (model.State == SessionState.Opening ? model.ConnectedAt + TimeSpan.FromSeconds(5) : TimeSpan.MaxValue),
+            now - (model.State == SessionState.Proving ? model.AskedAt + TimeSpan.FromSeconds(20) : TimeSpan.MaxValue),
             now - (model.InsideSince + TimeSpan.FromSeconds(10) ?? TimeSpan.MaxValue),
             now - (model.HeardAt + TimeSpan.FromSeconds(30)),
         }.Max();
@@ -34,7 +35,7 @@ internal static class DeadlineJudge
         }
 
         server.Tick(model);
-        if (model.State != SessionState.Opening && now - model.ToldAt > Heartbeat + Tolerance && !visit.HasNews)
+        if (model.State is not (SessionState.Opening or SessionState.Proving) && now - model.ToldAt > Heartbeat + Tolerance && !visit.HasNews)
         {
             throw new FuzzException($"{model.Number} heard nothing for longer than a heartbeat");
         }

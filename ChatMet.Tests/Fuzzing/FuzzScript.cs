@@ -92,9 +92,12 @@ internal sealed class FuzzScript
         var visit = _world.At(slot);
         var bytes = _wire.Write(frame);
         var cut = _random.Next(4) == 0 ? _random.Next(bytes.Length) : 0;
-        var named = frame is [0x15 or 0x16, _, _, _, _, _, _, _, _, ..]
-            ? visit.Model.PlaceOf(BinaryPrimitives.ReadUInt64BigEndian(frame.AsSpan(1)))
-            : 0;
+        var named = frame switch
+        {
+            [0x15 or 0x16, _, _, _, _, _, _, _, _, ..] => visit.Model.PlaceOf(BinaryPrimitives.ReadUInt64BigEndian(frame.AsSpan(1))),
+            [0x04, ..] when ReferenceChat.Solves(visit.Model, frame) => ReferencePerson.OwnProof,
+            _ => 0,
+        };
         return new FuzzStep(FuzzStepKind.Send, slot, frame, bytes, cut, named);
     }
 }

@@ -7,7 +7,7 @@ namespace ChatMet.Tests.Fuzzing;
 /// <param name="Bytes">With Send: what goes over the wire.</param>
 /// <param name="Cut">With Send: where the network cuts the bytes in two; 0 for nowhere.</param>
 /// <param name="Named">With a Block or Report: which of the client's conversations it names, see <see cref="ReferencePerson.Named"/>. Ids are
-/// random, so a repetition must name the one that stands in its place.</param>
+/// random, so a repetition must name the one that stands in its place. With a Solution likewise <see cref="ReferencePerson.OwnProof"/>.</param>
 internal readonly record struct FuzzStep(FuzzStepKind Kind, int Slot = 0, byte[]? Frame = null, byte[]? Bytes = null, int Cut = 0, int Named = 0)
 {
     public override string ToString() => Kind == FuzzStepKind.Send

@@ -121,6 +121,11 @@ internal sealed class FuzzWorld : IDisposable
     /// it named when it was recorded.</summary>
     private static byte[] BytesOf(in FuzzStep step, ReferencePerson person)
     {
+        if (step.Named == ReferencePerson.OwnProof && !step.Frame.AsSpan(1).StartsWith(person.Salt))
+        {
+            return ClientFrame.Of(0x82, Traffic.Solve(person.Salt, most: 255));
+        }
+
         if (person.Named(step.Named) is not { } named || BinaryPrimitives.ReadUInt64BigEndian(step.Frame.AsSpan(1)) == named.Id)
         {
             return step.Bytes.AsSpan().ToArray();

@@ -8,6 +8,9 @@ internal sealed class ReferenceBucket(long burst, long perMinute)
     private long _used;
     private long _at;
 
+    /// <summary>Whether what was taken last left less than a token.</summary>
+    public bool IsUsedUp => _used + Token > burst * Token;
+
     public bool Take(long tokens, TimeSpan now)
     {
         var milliseconds = (long)now.TotalMilliseconds;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using ChatMet.Protocol;
 using ChatMet.Server;
@@ -31,22 +32,34 @@ internal sealed class ReferenceChat(ChatOptions options)
         {
             null => CloseCode.None,
             false => CloseCode.RateExceeded,
-            _ => Act(person, frame),
+            _ => Heard(person, frame),
         };
+    }
+
+    private CloseCode Heard(ReferencePerson person, byte[] frame)
+    {
+        if (person.Rates.IsLast(frame[0]))
+        {
+            person.ExpectError(5, frame[0]);
+        }
+
+        return Act(person, frame);
     }
 
     private CloseCode Act(ReferencePerson person, byte[] frame)
     {
         switch (frame[0], person.State)
         {
-            case (0x04, _):
-                return Refuse(person, 1, frame[0]);
             case (0x01, SessionState.Opening):
-                return frame[2] == 3 ? Refuse(person, 1, frame[0]) : Welcome(person, frame);
+                return frame[2] == 3 ? Refuse(person, 1, frame[0]) : Greet(person, frame);
             case (_, SessionState.Opening):
                 return CloseCode.WrongState;
             case (0x05, _):
                 return CloseCode.None;
+            case (0x04, SessionState.Proving):
+                return Solves(person, frame) ? Welcome(person, person.Hello) : CloseCode.WrongState;
+            case (_, SessionState.Proving):
+                return CloseCode.WrongState;
             case (0x10, SessionState.Ready or SessionState.Ended):
                 person.Find = frame;
                 return Seek(person);
@@ -67,6 +80,22 @@ internal sealed class ReferenceChat(ChatOptions options)
                 return CloseCode.WrongState;
         }
     }
+
+    private CloseCode Greet(ReferencePerson person, byte[] frame)
+    {
+        if (person.Difficulty == 0)
+        {
+            return Welcome(person, frame);
+        }
+
+        (person.State, person.Hello, person.AskedAt) = (SessionState.Proving, frame, Now);
+        person.ExpectFrame([0x03, (byte)person.Difficulty, .. person.Salt]);
+        return CloseCode.None;
+    }
+
+    /// <summary>Three zero bits, which is the only difficulty here.</summary>
+    public static bool Solves(ReferencePerson person, byte[] frame) =>
+        frame.Length == 41 && frame.AsSpan(1, 32).SequenceEqual(person.Salt) && SHA256.HashData(frame.AsSpan(1))[0] < 0b0010_0000;
 
     private static CloseCode Welcome(ReferencePerson person, byte[] frame)
     {

@@ -41,7 +41,7 @@ internal static class ReferenceForm
             case 0x31 or 0x42: return Sized(f, 5);
             case 0x40: return f.Length == 10 && f[1] <= 5 ? Fine : Bad;
             case 0x41: return Sized(f, 3);
-            case 0x43: return f.Length >= 3 && f[1] is >= 1 and <= 4 ? Rest(f, 3, 0, 100, isText: true) : Bad;
+            case 0x43: return f.Length >= 3 && f[1] is >= 1 and <= 5 ? Rest(f, 3, 0, 100, isText: true) : Bad;
             default: return CloseCode.UnknownType;
         }
     }

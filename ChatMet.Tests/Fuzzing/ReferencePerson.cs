@@ -9,9 +9,23 @@ namespace ChatMet.Tests.Fuzzing;
 /// sent to it next.</summary>
 internal sealed class ReferencePerson(int number, ChatOptions options, TimeSpan now)
 {
+    /// <summary>Named in a step whose Solution solved this person's Challenge.</summary>
+    public const int OwnProof = -1;
+
     public int Number => number;
 
     public SessionState State { get; set; } = SessionState.Opening;
+
+    /// <summary>The zero bits of the proof of work that is asked; 0 of most.</summary>
+    public int Difficulty { get; } = number % 4 == 3 ? 3 : 0;
+
+    public byte[] Salt { get; } = new byte[32];
+
+    /// <summary>When it was asked.</summary>
+    public TimeSpan AskedAt { get; set; }
+
+    /// <summary>The Hello, until Welcome.</summary>
+    public byte[] Hello { get; set; } = [];
 
     public uint Capabilities { get; set; }
 

@@ -25,5 +25,15 @@ internal sealed class ReferenceRates(ChatOptions options)
         _ => true,
     };
 
+    /// <summary>Whether the frame that was admitted was the last of its kind for now.</summary>
+    public bool IsLast(byte type) => type switch
+    {
+        0x20 => _texts.IsUsedUp,
+        0x10 or 0x13 => _finds.IsUsedUp,
+        0x14 or 0x15 or 0x16 => _leaves.IsUsedUp,
+        0x21 => _images.IsUsedUp,
+        _ => false,
+    };
+
     public bool AdmitControl(TimeSpan now) => _controls.Take(1, now);
 }

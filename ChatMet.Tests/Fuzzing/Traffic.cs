@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using ChatMet.Server.Chat;
 using ChatMet.Tests.Protocol.Golden;
@@ -21,6 +22,7 @@ internal sealed class Traffic(Random random)
     public byte[] Next(Visit visit) => visit.Model.State switch
     {
         SessionState.Opening => Hello(visit.Model.Number),
+        SessionState.Proving => random.Next(8) == 0 ? Pick([0x05], Solve(new byte[32], most: 255)) : Solve(visit.Model.Salt, random.Next(60)),
         SessionState.Ready => random.Next(12) == 0 ? Pick([0x14], [0x05], OfEarlier(visit.Model)) : Find(),
         SessionState.Waiting => Pick([0x05], [0x14], [0x05], OfEarlier(visit.Model)),
         SessionState.Ended => random.Next(4) switch
@@ -40,6 +42,18 @@ internal sealed class Traffic(Random random)
         var flags = (byte)(random.Next(200) == 0 ? 3 : 1);
         var capabilities = (byte)(random.Next(8) == 0 ? 0 : 1);
         return [1, 1, flags, 0, 0, 0, capabilities, .. language, (byte)alias.Length, .. alias];
+    }
+
+    /// <summary>A Solution with the lowest counter that solves it, or with the last that was tried. One of eight does.</summary>
+    public static byte[] Solve(byte[] salt, int most)
+    {
+        byte[] frame = [0x04, .. salt, .. new byte[8]];
+        while (most-- > 0 && SHA256.HashData(frame.AsSpan(1))[0] >= 0b0010_0000)
+        {
+            frame[^1]++;
+        }
+
+        return frame;
     }
 
     private byte[] Find()

@@ -1,6 +1,7 @@
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Drivers;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.WebSockets;
 using ChatMet.Tests.Simulation;
 using ChatMet.Tests.WebSockets;
@@ -17,7 +18,8 @@ internal sealed class Visit : IDisposable
     {
         Model = model;
         Pool = house.Pool;
-        Session = house.NewSession();
+        Session = house.NewSession(Ticket.Unknown with { Difficulty = model.Difficulty });
+        house.Shared.Challenger.WriteSalt(Session.Id, model.Salt);
         Session.Outbound.FlowsTo(new WakeOnly(() => onSaid(this)));
         var settings = ConnectionSettings.Of(house.Options);
         _handler = new VisitHandler(this, fault);

@@ -4,7 +4,8 @@ using ChatMet.Server.Limits;
 
 namespace ChatMet.Tests.Limits;
 
-/// <summary>The rates of Welcome: over Typing a frame is dropped, over any other the connection is closed.</summary>
+/// <summary>The rates of Welcome: over Typing a frame is dropped, over any other the connection is closed, and of what people do by hand the
+/// last one is known.</summary>
 public sealed class ConnectionBudgetTests
 {
     private readonly ChatOptions _options = new();
@@ -20,12 +21,14 @@ public sealed class ConnectionBudgetTests
     [InlineData(FrameType.ImageOffer, 6, 10)]
     public void A_burst_fits_and_then_one_at_a_time(FrameType type, int burst, double secondsForOne)
     {
-        Enumerable.Range(0, burst).Should().OnlyContain(_ => At(100, type) == Verdict.Admitted);
+        Enumerable.Range(1, burst - 1).Should().OnlyContain(_ => At(100, type) == Verdict.Admitted);
+        At(100, type).Should().Be(Verdict.Last);
         At(100, type).Should().Be(Verdict.Refused);
 
         At(100 + (secondsForOne * 0.99), type).Should().Be(Verdict.Refused);
-        At(100 + secondsForOne, type).Should().Be(Verdict.Admitted);
+        At(100 + secondsForOne, type).Should().Be(Verdict.Last);
         At(100 + secondsForOne, type).Should().Be(Verdict.Refused);
+        At(100 + (3 * secondsForOne) + 0.01, type).Should().Be(Verdict.Admitted, "one is left");
     }
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class ConnectionBudgetTests
         for (var i = 0; i < 5; i++)
         {
             At(0, FrameType.Find).Should().Be(Verdict.Admitted);
-            At(0, FrameType.Next).Should().Be(Verdict.Admitted);
+            At(0, FrameType.Next).Should().Be(i < 4 ? Verdict.Admitted : Verdict.Last);
         }
 
         At(0, FrameType.Find).Should().Be(Verdict.Refused);
@@ -69,11 +72,11 @@ public sealed class ConnectionBudgetTests
         FrameType[] leaves = [FrameType.Leave, FrameType.Block, FrameType.Report];
         for (var i = 0; i < _options.LeavesPerMinute; i++)
         {
-            At(0, leaves[i % leaves.Length], 1).Should().Be(Verdict.Admitted);
+            At(0, leaves[i % leaves.Length], 1).Should().Be(i < _options.LeavesPerMinute - 1 ? Verdict.Admitted : Verdict.Last);
         }
 
         At(0, FrameType.Leave, 1).Should().Be(Verdict.Refused);
-        At(1.01, FrameType.Report, 1).Should().Be(Verdict.Admitted);
+        At(1.01, FrameType.Report, 1).Should().Be(Verdict.Last);
         At(1.01, FrameType.Block, 1).Should().Be(Verdict.Refused);
     }
 
@@ -112,9 +115,9 @@ public sealed class ConnectionBudgetTests
     {
         _rates = new Rates(new ChatOptions { TextsBurst = 1, TextsPerMinute = 60, TypingSeconds = 5 });
 
-        At(0, FrameType.Text).Should().Be(Verdict.Admitted);
+        At(0, FrameType.Text).Should().Be(Verdict.Last);
         At(0.99, FrameType.Text).Should().Be(Verdict.Refused);
-        At(1, FrameType.Text).Should().Be(Verdict.Admitted);
+        At(1, FrameType.Text).Should().Be(Verdict.Last);
         At(10, FrameType.Typing).Should().Be(Verdict.Admitted);
         At(14.99, FrameType.Typing).Should().Be(Verdict.Dropped);
         At(15, FrameType.Typing).Should().Be(Verdict.Admitted);

@@ -56,11 +56,19 @@ public sealed class LogCommandsTests
         log.Add(name, Enumerable.Range(0, 100_000).Select(i => LogLines.Entry(Day, i % 2 == 0 ? "192.0.2.1" : "192.0.2.2")));
         var before = log.Read(name);
 
-        using (var deletion = Process.Start(new ProcessStartInfo("dotnet", Command("delete", "192.0.2.1", log.Folder.Path)))!)
+        using (var deletion = new Process { StartInfo = new ProcessStartInfo("dotnet", Command("delete", "192.0.2.1", log.Folder.Path)) })
+        using (var watcher = new FileSystemWatcher(log.Folder.Path))
         {
-            await Eventually.HoldsAsync(() => log.Folder.Leftovers.Any(), "it writes the successor");
-            deletion.Kill();
-            await deletion.WaitForExitAsync(TestContext.Current.CancellationToken);
+            watcher.Created += (_, made) =>
+            {
+                if (LogFile.IsLeftover(made.FullPath))
+                {
+                    deletion.Kill();
+                }
+            };
+            watcher.EnableRaisingEvents = true; // the kernel tells at once: whoever asks now and then may find it done
+            deletion.Start();
+            await deletion.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
 
         log.Folder.Leftovers.Should().NotBeEmpty("it was on its way");

@@ -47,11 +47,11 @@ public sealed class AcquaintancesTests
         var acquaintances = new Acquaintances(Memory);
         for (var id = 1UL; id <= 1024; id++)
         {
-            acquaintances.TryBlock(id).Should().BeTrue();
+            acquaintances.TryBlock(id, default, Memory).Should().BeTrue();
         }
 
-        acquaintances.TryBlock(1025).Should().BeFalse();
-        acquaintances.HasBlocked(1024).Should().BeTrue();
-        acquaintances.HasBlocked(1025).Should().BeFalse();
+        acquaintances.TryBlock(1025, default, Memory).Should().BeFalse();
+        acquaintances.HasBlocked(PeopleWaiting.Somebody(1024), TimeSpan.Zero).Should().BeTrue();
+        acquaintances.HasBlocked(PeopleWaiting.Somebody(1025), TimeSpan.Zero).Should().BeFalse();
     }
 }

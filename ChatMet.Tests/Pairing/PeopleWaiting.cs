@@ -1,4 +1,5 @@
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Pairing;
 
 namespace ChatMet.Tests.Pairing;
@@ -16,6 +17,10 @@ internal static class PeopleWaiting
         ulong id, double at = 0, int patience = 0, string language = "", bool sameLanguage = false, params string[] tags) =>
         new(id, Preferences(patience, language, sameLanguage, tags), new Acquaintances(TimeSpan.FromMinutes(10)), At(at));
 
+    /// <summary>Somebody new in the room, from an address that others may share.</summary>
+    public static Seeker SomebodyFrom(ulong address, ulong id, double at = 0) =>
+        new(id, Preferences(0, "", sameLanguage: false, []), new Acquaintances(TimeSpan.FromMinutes(10)), At(at)) { Person = new PersonKey(address) };
+
     /// <summary>The same person back in the room.</summary>
     public static Seeker Again(this Seeker seeker, double at) => new(seeker.Id, seeker.Preferences, seeker.Acquaintances, At(at));
 
@@ -25,6 +30,10 @@ internal static class PeopleWaiting
         one.Acquaintances.Met(other.Id, At(at));
         other.Acquaintances.Met(one.Id, At(at));
     }
+
+    /// <summary>Blocks as pairing does, for a day.</summary>
+    public static bool Block(Seeker one, Seeker other, double at = 0) =>
+        one.Acquaintances.TryBlock(other.Id, other.Person, At(at) + TimeSpan.FromHours(24));
 
     public static WaitingRoom Room() => new(TimeSpan.FromSeconds(10));
 

@@ -50,7 +50,7 @@ public sealed class RematchTests
         var room = Room();
         var (b, c) = (Somebody(1), Somebody(2, at: 1));
         var x = Somebody(3, patience: 30, tags: ["music"]);
-        c.Acquaintances.TryBlock(1);
+        Block(c, b);
         HaveMet(x, b, at: 0);
         room.Enter(b, At(0));
         room.Enter(c, At(1));
@@ -79,7 +79,7 @@ public sealed class RematchTests
     {
         var room = Room();
         var (a, b) = (Somebody(1), Somebody(2));
-        _ = firstBlocks ? a.Acquaintances.TryBlock(2) : b.Acquaintances.TryBlock(1);
+        _ = firstBlocks ? Block(a, b) : Block(b, a);
         room.Enter(a, At(0));
 
         room.Enter(b, At(0)).Should().BeNull();

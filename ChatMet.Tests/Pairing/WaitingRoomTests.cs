@@ -34,7 +34,7 @@ public sealed class WaitingRoomTests
     {
         var room = Room();
         var (early, late) = (Somebody(1, patience: 20, tags: ["music"]), Somebody(2, at: 10));
-        early.Acquaintances.TryBlock(2);
+        Block(early, late);
         room.Enter(early, At(0));
         room.Enter(late, At(10));
         room.AdvanceTo(25).Should().BeEmpty();

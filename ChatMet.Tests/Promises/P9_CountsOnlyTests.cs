@@ -14,7 +14,8 @@ public sealed class P9_CountsOnlyTests : IDisposable
     private static readonly string[] OursMaySay =
     [
         .. Enum.GetNames<FrameType>(), .. Enum.GetNames<CloseCode>(), .. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<DropCause>(),
-        .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), .. Enum.GetNames<Refusal>(), "other",
+        .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), .. Enum.GetNames<Refusal>(),
+        .. Enum.GetNames<ReportOutcome>(), .. Enum.GetNames<Sanction>(), .. Enum.GetNames<ProofStep>(), "other",
     ];
 
     private readonly ConcurrentDictionary<(string Instrument, string Tags), double> _counts = new();
@@ -93,6 +94,9 @@ public sealed class P9_CountsOnlyTests : IDisposable
         ["reason"] = [.. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<Refusal>()],
         ["cause"] = Enum.GetNames<DropCause>(),
         ["category"] = Enum.GetNames<ReportCategory>(),
+        ["outcome"] = Enum.GetNames<ReportOutcome>(),
+        ["sanction"] = Enum.GetNames<Sanction>(),
+        ["step"] = Enum.GetNames<ProofStep>(),
         ["page"] = Enum.GetNames<PublicPage>(),
         ["le"] = ["0.1", "0.5", "1", "2", "5", "10", "20", "30", "60", "120", "300", "600", "+Inf"],
         ["cpu_mode"] = ["user", "system"],

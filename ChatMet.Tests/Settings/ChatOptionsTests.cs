@@ -35,6 +35,9 @@ public sealed class ChatOptionsTests
     [InlineData(nameof(ChatOptions.BulkWindowBytes))]
     [InlineData(nameof(ChatOptions.SilenceSeconds))]
     [InlineData(nameof(ChatOptions.BytesBurst))]
+    [InlineData(nameof(ChatOptions.ProofScore))]
+    [InlineData(nameof(ChatOptions.RefusalScore))]
+    [InlineData(nameof(ChatOptions.MinorWeight))]
     [InlineData(nameof(ChatOptions.AllowedOrigins))]
     [InlineData(nameof(ChatOptions.Site))]
     [InlineData(nameof(ChatOptions.Contact))]
@@ -54,6 +57,15 @@ public sealed class ChatOptionsTests
                 break;
             case nameof(ChatOptions.BytesBurst):
                 options.BytesBurst = options.ImageBytes - 1;
+                break;
+            case nameof(ChatOptions.ProofScore):
+                options.ProofScore = options.DelayScore + 1;
+                break;
+            case nameof(ChatOptions.RefusalScore):
+                options.RefusalScore = options.DelayScore - 1;
+                break;
+            case nameof(ChatOptions.MinorWeight):
+                options.MinorWeight = options.ThreatWeight - 1;
                 break;
             case nameof(ChatOptions.AllowedOrigins):
                 options.AllowedOrigins = ["https://example.com/path"];

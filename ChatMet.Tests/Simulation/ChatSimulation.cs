@@ -1,3 +1,4 @@
+using ChatMet.Protocol;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Pairing;
 
@@ -10,8 +11,13 @@ internal sealed class ChatSimulation : IDisposable
     private static readonly string[] Tags = ["art", "music", "go"];
     private static readonly string[] Languages = ["", "en", "hi"];
 
+    /// <summary>One of them is none at all, and several people may share one.</summary>
+    private const int Addresses = 8;
+
     private readonly Random _random;
-    private readonly House _house = new();
+    /// <summary>One report puts off whoever has that address, and nobody is refused: an honest client is never closed here.</summary>
+    private readonly House _house = new(options => (options.ProofScore, options.DelayScore, options.RefusalScore, options.DelaySeconds) = (1, 2, 10_000, 20));
+
     private readonly PairingDesk _desk;
     private readonly List<Person> _people = [];
     private int _names;
@@ -19,6 +25,7 @@ internal sealed class ChatSimulation : IDisposable
     public ChatSimulation(int seed)
     {
         _random = new Random(seed);
+        _house.Shared.Standing.Report(Person.KeyOf(1), Person.KeyOf(Addresses), ReportCategory.Minor, Now);
         var room = new WaitingRoom(TimeSpan.FromSeconds(_house.Options.RematchAloneSeconds));
         _desk = new PairingDesk(new WatchedRoom(room), _house.Shared);
     }
@@ -53,7 +60,7 @@ internal sealed class ChatSimulation : IDisposable
         {
             case 0 when _people.Count < mostPeople:
                 Count("join");
-                _people.Add(new Person(_house, $"p{_names++}", Pick(Languages), Now));
+                _people.Add(new Person(_house, $"p{_names++}.{_random.Next(Addresses)}", Pick(Languages), Now));
                 break;
             case 1:
                 Now += TimeSpan.FromMilliseconds(250 * _random.Next(1, 60));
@@ -97,6 +104,10 @@ internal sealed class ChatSimulation : IDisposable
                 Count("block");
                 person.Block(Now);
                 break;
+            case PersonState.Talking when whim == 7:
+                Count("report");
+                person.Report(Now);
+                break;
             case PersonState.Waiting or PersonState.Talking or PersonState.Ended when whim == 10:
                 Count("leave");
                 person.Leave(Now);
@@ -127,7 +138,13 @@ internal sealed class ChatSimulation : IDisposable
     private void Deliver(Person person)
     {
         var wish = person.Wishes.Dequeue();
-        person.AskedAt = wish.Kind == WishKind.Find ? Now : person.AskedAt;
+        if (wish.Kind == WishKind.Find)
+        {
+            person.AskedAt = Now;
+            person.WaitsSince = wish.NotBefore > Now ? wish.NotBefore : Now;
+            Count(person.WaitsSince > Now ? "put off" : "at once");
+        }
+
         _desk.Handle(new PairingCommand(person.Session, wish), Now);
     }
 

@@ -3,6 +3,7 @@ using ChatMet.Server;
 using ChatMet.Server.Buffers;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
 
@@ -26,7 +27,8 @@ internal sealed class House : IMeterFactory
         };
         configure?.Invoke(Options);
         Metrics = new ChatMetrics(this);
-        Shared = new ChatHouse(Options, new TagHasher(), new Population(), new Gate(Options), Metrics);
+        var standing = new StandingTable(Options);
+        Shared = new ChatHouse(Options, new TagHasher(), new Population(), new Gate(Options, standing), standing, Metrics);
     }
 
     public ChatOptions Options { get; }
@@ -37,7 +39,9 @@ internal sealed class House : IMeterFactory
 
     public ZeroingPool Pool { get; } = new();
 
-    public Session NewSession() => new(RandomId.New(), new Outbound(Pool, Options.OutboundBytes), Shared);
+    public Session NewSession() => NewSession(Ticket.Unknown);
+
+    public Session NewSession(Ticket ticket) => new(RandomId.New(), new Outbound(Pool, Options.OutboundBytes), Shared, ticket);
 
     /// <summary>Whether a meter is of this house: listeners hear those of every test.</summary>
     public bool Owns(Meter meter) => _meters.Contains(meter);

@@ -56,7 +56,7 @@ internal static class Invariants
     private static bool Accepts(Person one, Person other, TimeSpan now)
     {
         var (tags, patience, sameLanguage) = one.Asked;
-        var open = now - one.AskedAt >= TimeSpan.FromSeconds(patience) + Lag;
+        var open = now - one.WaitsSince >= TimeSpan.FromSeconds(patience) + Lag;
         var languageFits = !sameLanguage || one.Language.Length == 0 || one.Language == other.Language;
         return open || patience == 0 || ((tags.Length == 0 || tags.Intersect(other.Asked.Tags).Any()) && languageFits);
     }
@@ -66,7 +66,7 @@ internal static class Invariants
 
     private static bool MayMeet(Person one, Person other, TimeSpan now)
     {
-        if (one.Blocked.Contains(other.Name) || other.Blocked.Contains(one.Name))
+        if (one.HasBlocked(other.Name) || other.HasBlocked(one.Name) || IsPutOff(one, now) || IsPutOff(other, now))
         {
             return false;
         }
@@ -75,5 +75,7 @@ internal static class Invariants
         return !metLately || (IsLonely(one, now) && IsLonely(other, now));
     }
 
-    private static bool IsLonely(Person person, TimeSpan now) => now - person.AskedAt >= TimeSpan.FromSeconds(10) + Lag;
+    private static bool IsPutOff(Person person, TimeSpan now) => person.WaitsSince > person.AskedAt && now < person.WaitsSince + Lag;
+
+    private static bool IsLonely(Person person, TimeSpan now) => now - person.WaitsSince >= TimeSpan.FromSeconds(10) + Lag;
 }

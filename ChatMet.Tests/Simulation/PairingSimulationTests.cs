@@ -3,7 +3,7 @@ using ChatMet.Tests.BadInput;
 
 namespace ChatMet.Tests.Simulation;
 
-/// <summary>Thousands of schedules of join, find, next, leave, block and vanish. A failure names its seed, and the seed repeats it.</summary>
+/// <summary>Thousands of schedules of join, find, next, leave, block, report and vanish. A failure names its seed, and the seed repeats it.</summary>
 [Trait(ThreatTable.Trait, "21")]
 public sealed class PairingSimulationTests
 {
@@ -33,7 +33,7 @@ public sealed class PairingSimulationTests
             }
         }
 
-        taken.Keys.Should().BeEquivalentTo("join", "find", "next", "say", "block", "leave", "vanish");
+        taken.Keys.Should().BeEquivalentTo("join", "find", "next", "say", "block", "report", "leave", "vanish", "at once", "put off");
         taken.Values.Should().OnlyContain(count => count > Schedules, "each kind of step must have been tried in earnest");
     }
 }

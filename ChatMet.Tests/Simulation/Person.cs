@@ -3,6 +3,8 @@ using System.Text;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.WebSockets;
 using ChatMet.Tests.EndToEnd;
 
@@ -16,12 +18,16 @@ internal sealed class Person
     private uint _said;
     private uint _heard;
 
+    /// <param name="house">Where.</param>
+    /// <param name="name">Ends with the address, so that whoever hears it knows who may be the same: see <see cref="AddressOf"/>.</param>
+    /// <param name="language">Own one, or none.</param>
+    /// <param name="now">When.</param>
     public Person(House house, string name, string language, TimeSpan now)
     {
         _house = house;
         Name = name;
         Language = language;
-        Session = house.NewSession();
+        Session = house.NewSession(Ticket.Unknown with { Person = KeyOf(AddressOf(name)) });
         Send(Frames.Hello(name, language), now);
     }
 
@@ -40,8 +46,11 @@ internal sealed class Person
     /// <summary>What the last Find asked for.</summary>
     public (string[] Tags, int Patience, bool SameLanguage) Asked { get; private set; } = ([], 0, false);
 
-    /// <summary>When the present waiting began, as pairing saw it.</summary>
+    /// <summary>When pairing heard of the present wish.</summary>
     public TimeSpan AskedAt { get; set; }
+
+    /// <summary>When the present waiting began, or begins: later, if reports put it off.</summary>
+    public TimeSpan WaitsSince { get; set; }
 
     public HashSet<string> Blocked { get; } = [];
 
@@ -49,6 +58,15 @@ internal sealed class Person
     public Dictionary<string, TimeSpan> Met { get; } = [];
 
     public Queue<Wish> Wishes { get; } = new();
+
+    /// <summary>Where somebody comes from; 0: from nowhere that is known.</summary>
+    public static ulong AddressOf(string name) => ulong.Parse(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+
+    public static PersonKey KeyOf(ulong address) => new(address << 32);
+
+    /// <summary>Whether this person blocked that one, or one who may be the same.</summary>
+    public bool HasBlocked(string other) =>
+        Blocked.Contains(other) || (AddressOf(other) > 0 && Blocked.Any(blocked => AddressOf(blocked) == AddressOf(other)));
 
     public void Find(string[] tags, int patience, bool sameLanguage, TimeSpan now)
     {
@@ -74,6 +92,12 @@ internal sealed class Person
         Blocked.Add(Partner!);
         State = PersonState.Leaving;
         Send(Frames.Bytes(new BlockFrame { Conversation = _conversation }), now);
+    }
+
+    public void Report(TimeSpan now)
+    {
+        State = PersonState.Leaving;
+        Send(Frames.Report(_conversation, ReportCategory.Minor), now);
     }
 
     public void Say(TimeSpan now) =>
@@ -108,7 +132,7 @@ internal sealed class Person
                     Heard(message);
                     break;
                 case FrameType.Error:
-                    // The only refusal an honest client meets here: the conversation to block ended too long ago.
+                    // The only refusal an honest client meets here: the conversation to block or report ended too long ago.
                     Blocked.Remove(Partner!);
                     State = PersonState.Ended;
                     break;
@@ -130,7 +154,7 @@ internal sealed class Person
 
         State.Should().Be(PersonState.Waiting, "nobody is in two conversations");
         partner.Should().NotBe(Name, "nobody is paired with themselves");
-        Blocked.Should().NotContain(partner, "the blocked are never met again");
+        HasBlocked(partner).Should().BeFalse("the blocked are never met again, nor who may be the same");
         (State, Partner, _conversation, _said, _heard) = (PersonState.Talking, partner, matched.Conversation, 0, 0);
     }
 

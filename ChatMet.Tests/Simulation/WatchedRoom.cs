@@ -30,6 +30,7 @@ internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
     {
         first.Id.Should().NotBe(second.Id, "nobody is paired with themselves");
         first.Since.Should().BeLessThanOrEqualTo(second.Since, "role A is who waited longer");
+        second.Since.Should().BeLessThanOrEqualTo(now, "nobody is found before their delay is over");
         Accepts(first, second, now).Should().BeTrue("the first must accept the second");
         Accepts(second, first, now).Should().BeTrue("the second must accept the first");
 
@@ -42,7 +43,7 @@ internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
         var patienceIsOver = now - one.Since >= one.Preferences.Patience;
         var tagsFit = one.Preferences.Tags.Length == 0 || one.Preferences.Tags.Intersect(other.Preferences.Tags).Any();
         var languageFits = !one.Preferences.SameLanguage || one.Preferences.Language == other.Preferences.Language;
-        return !one.Acquaintances.HasBlocked(other.Id) && (patienceIsOver || (tagsFit && languageFits));
+        return !one.Acquaintances.HasBlocked(other, now) && (patienceIsOver || (tagsFit && languageFits));
     }
 
     private static bool IsLonely(Seeker seeker, TimeSpan now) => now - seeker.Since >= TimeSpan.FromSeconds(10);

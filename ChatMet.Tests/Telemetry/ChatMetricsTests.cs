@@ -42,14 +42,18 @@ public sealed class ChatMetricsTests : IDisposable
     public void What_happens_is_counted_under_its_name_and_under_no_other()
     {
         _house.Metrics.ConnectionRefused(Refusal.Origin);
-        _house.Metrics.Reported(ReportCategory.Threat);
-        _house.Metrics.Reported(ReportCategory.Threat);
+        _house.Metrics.Reported(ReportCategory.Threat, ReportOutcome.Counted);
+        _house.Metrics.Reported(ReportCategory.Threat, ReportOutcome.Again);
+        _house.Metrics.Sanctioned(Sanction.Delay);
         _house.Metrics.ConnectionClosed(CloseCode.TooBig);
 
         _figures.Read().Where(figure => figure.Value > 0).Should().BeEquivalentTo(new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["chatmet.connections.refused reason=Origin"] = 1,
             ["chatmet.reports category=Threat"] = 2,
+            ["chatmet.reports.judged outcome=Counted"] = 1,
+            ["chatmet.reports.judged outcome=Again"] = 1,
+            ["chatmet.sanctions sanction=Delay"] = 1,
             ["chatmet.connections.closed code=TooBig"] = 1,
         });
     }

@@ -220,7 +220,7 @@ types:
         value: (capabilities & 0x2) != 0
 
   challenge:
-    doc: Server to client, 34 bytes; proof of work asked (not used yet).
+    doc: Server to client, 34 bytes; proof of work asked, in place of Welcome.
     doc-ref: ../PROTOCOL.md#31-opening
     seq:
       - id: difficulty
@@ -233,7 +233,7 @@ types:
         size: 32
 
   solution:
-    doc: Client to server, 41 bytes; proof of work done (not offered yet).
+    doc: Client to server, 41 bytes; proof of work done.
     doc-ref: ../PROTOCOL.md#31-opening
     seq:
       - id: salt
@@ -651,3 +651,6 @@ enums:
     4:
       id: partners_image_stalled
       doc: The same for an image that was coming to you.
+    5:
+      id: slow_down
+      doc: That was the last that a rate allows for now.

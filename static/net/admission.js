@@ -1,5 +1,5 @@
-/** Asks why a WebSocket was refused, which a browser does not tell: `{status, retryAfter}` in seconds, or null when the server would let us
- *  in, or cannot be reached either. */
+/** Asks why a WebSocket was refused, which a browser does not tell: `{status, retryAfter, reason}`, in seconds, or null when the server would
+ *  let us in, or cannot be reached either. */
 export async function askAdmission() {
   try {
     const answer = await fetch('/ws/admission');

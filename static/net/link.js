@@ -2,30 +2,35 @@ import { CLOSE_CODES } from '../protocol.js';
 import { Backoff } from './backoff.js';
 import { Connection } from './connection.js';
 import { Pace } from './pace.js';
+import { Proof } from './proof.js';
 
 // A server that welcomes and closes at once must not be asked again at once: only a connection that held
 // proves it well.
 const STEADY = 30_000;
 
 /** A connection that comes back: opens, says Hello, and after a loss opens again as the close code allows, or as long after a refusal as
- *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter}`, or null. `on`: welcome(frame), frame(frame),
- *  lost({code, next, seconds, status}); the status is that of a refusal. */
+ *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter, reason}`, or null. `prove` does the work that a server
+ *  may ask for. `on`: proving(chance), welcome(frame), frame(frame), lost({code, next, seconds, status, reason}); the last two are those of a
+ *  refusal. */
 export class Link {
   #openSocket;
   #askAdmission;
+  #prove;
   #clock;
   #hello;
   #on;
   #backoff;
   #connection = null;
+  #proof = null;
   #retrying = false;
   #attempt = 0;
   #cancelRetry = () => {};
   #cancelSteady = () => {};
 
-  constructor({ openSocket, askAdmission, clock, random, hello, on }) {
+  constructor({ openSocket, askAdmission, prove, clock, random, hello, on }) {
     this.#openSocket = openSocket;
     this.#askAdmission = askAdmission;
+    this.#prove = prove;
     this.#clock = clock;
     this.#hello = hello;
     this.#on = on;
@@ -54,19 +59,31 @@ export class Link {
   #open() {
     this.#forget();
     this.#attempt++;
+    this.#proof = new Proof({
+      prove: this.#prove,
+      send: (frame) => this.send(frame),
+      tell: (chance) => this.#on.proving(chance),
+    });
     this.#connection = new Connection({
       openSocket: this.#openSocket,
       clock: this.#clock,
       on: {
         open: () => this.send(this.#hello),
-        frame: (frame) => (frame.name === 'Welcome' ? this.#welcomed(frame) : this.#on.frame(frame)),
+        frame: (frame) => this.#receive(frame),
         closed: (code) => this.#closed(code),
       },
     });
   }
 
+  #receive(frame) {
+    if (frame.name === 'Challenge') this.#proof.begin(frame);
+    else if (frame.name === 'Welcome') this.#welcomed(frame);
+    else this.#on.frame(frame);
+  }
+
   #welcomed(welcome) {
     if (this.pace) return;
+    this.#proof.end();
     this.pace = new Pace(this.#clock, welcome);
     this.#connection.welcomed(welcome);
     this.#cancelSteady = this.#clock.after(STEADY, () => this.#backoff.reset());
@@ -91,7 +108,7 @@ export class Link {
     this.#askAdmission().then((answer) => {
       if (!answer || attempt !== this.#attempt || !this.#retrying) return;
       this.#retryAfter(answer.retryAfter * 1000 + this.#backoff.next());
-      this.#on.lost({ code, next: 'reconnect', status: answer.status, seconds: answer.retryAfter });
+      this.#on.lost({ code, next: 'reconnect', status: answer.status, seconds: answer.retryAfter, reason: answer.reason });
     });
     this.#on.lost({ code, next: 'reconnect' });
   }
@@ -105,6 +122,7 @@ export class Link {
   #forget() {
     this.pace = null;
     this.#retrying = false;
+    this.#proof?.end();
     this.#cancelRetry();
     this.#cancelSteady();
   }

@@ -9,8 +9,8 @@ const HELLO = { name: 'Hello', isResume: false, capabilities: CAPABILITIES.image
 const REASON_NAMES = { [REASONS.byYou]: 'by-you' };
 for (const [name, number] of Object.entries(REASONS)) REASON_NAMES[number] ??= name;
 
-/** A person's stay: asking for strangers, talking, ending. States: Opening (no Welcome yet), Ready, Waiting, Talking,
- *  Ended, Leaving, Closed. `emit(event, detail)`: ready, paced, waiting, matched, ended, lost, and those of Talk. */
+/** A person's stay: asking for strangers, talking, ending. States: Opening (no Welcome yet), Proving (nor yet, but work to do), Ready, Waiting,
+ *  Talking, Ended, Leaving, Closed. `emit(event, detail)`: proving, ready, paced, waiting, matched, ended, lost, and those of Talk. */
 export class Session {
   #clock;
   #emit;
@@ -25,15 +25,16 @@ export class Session {
   #cancelDepart = () => {};
 
   /** `identity` is `{alias, language}`. The person has confirmed to be 18 or over before this is called. */
-  constructor({ openSocket, askAdmission, clock, random, emit, identity }) {
+  constructor({ openSocket, askAdmission, prove, clock, random, emit, identity }) {
     this.#clock = clock;
     this.#emit = emit;
     this.identity = identity;
     this.state = 'Opening';
     this.#link = new Link({
-      openSocket, askAdmission, clock, random,
+      openSocket, askAdmission, prove, clock, random,
       hello: { ...HELLO, ...identity },
       on: {
+        proving: (chance) => this.#proving(chance),
         welcome: (frame) => this.#welcomed(frame),
         frame: (frame) => this.#receive(frame),
         lost: (loss) => this.#lost(loss),
@@ -60,6 +61,8 @@ export class Session {
   leave() {
     this.#wanted = false;
     this.#cancelAsk();
+    // A server does not wait for a proof that nobody works at.
+    if (this.state === 'Proving') return this.close();
     if (!['Waiting', 'Talking', 'Ended'].includes(this.state)) return;
     this.#closeTalk();
     this.#depart({ name: 'Leave' }, () => this.#fences.leave());
@@ -89,6 +92,11 @@ export class Session {
     this.#link.close();
   }
 
+  #proving(chance) {
+    this.state = 'Proving';
+    this.#emit('proving', { chance });
+  }
+
   #welcomed(welcome) {
     // The token would resume a session; this client does not resume, so it does not keep the secret.
     this.#limits = { ...welcome, token: null };
@@ -99,7 +107,7 @@ export class Session {
 
   #receive(frame) {
     const verdict = this.#fences.judge(frame);
-    if (verdict === 'past' || this.state === 'Opening') return;
+    if (verdict === 'past' || !this.#limits) return;
     const own = this.#own[frame.name];
     if (own) own(frame, verdict);
     else if (this.state === 'Talking') this.#talk.receive(frame);
@@ -124,7 +132,6 @@ export class Session {
     Error: (error, verdict) => (verdict === 'answer' ? this.#left() : this.#talk?.refused(error)),
     Heartbeat: () => {},
     // Not used yet by any server of version 1: read, and left without an effect.
-    Challenge: () => {},
     Interrupted: () => {},
     Resumed: () => {},
   };
@@ -196,6 +203,7 @@ export class Session {
     this.#talk?.end();
     this.#talk = null;
     this.#ended = null;
+    this.#limits = null;
     this.#fences = new Fences();
     this.#cancelAsk();
     this.#cancelDepart();
@@ -205,8 +213,9 @@ export class Session {
   /** A lost connection ends the conversation: servers of version 1 do not offer to resume it yet. */
   #lost(loss) {
     const talking = this.state === 'Talking';
+    const proving = this.state === 'Proving';
     this.#reset(loss.next === 'reconnect' ? 'Opening' : 'Closed');
     if (talking) this.#emit('ended', { reason: 'connection', ...loss });
-    else this.#emit('lost', loss);
+    else this.#emit('lost', { ...loss, proving });
   }
 }

@@ -37,7 +37,7 @@ export class MoreDialog {
           'p.small',
           {},
           this.#whileTalking(el('span', {}, 'Ends the conversation. ')),
-          'You two will not be paired again while you both stay.',
+          'You two will not be paired again while you both stay, nor if they come back from the same network today.',
         ),
         el('button.danger', { id: 'block', type: 'button', onclick: act(blocked) }, 'Block this person'),
         el('h3', {}, 'Report'),

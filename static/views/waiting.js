@@ -1,10 +1,11 @@
+import { PROOF } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el } from './dom.js';
 
 const UNKNOWN = 0xffff;
 
-/** Waiting for a stranger: what is happening, how many are here, and how long wishes are still insisted on. */
+/** Waiting for a stranger: what is happening, how many are here, how long wishes are still insisted on, and what has to be done before. */
 export class WaitingView {
   #wishes;
   #until = null;
@@ -14,6 +15,8 @@ export class WaitingView {
     this.#wishes = wishes;
     this.heading = el('h1', { tabindex: '-1' }, 'Looking for somebody');
     this.status = el('p.lede', { role: 'status' }, 'Connecting…');
+    this.bar = el('progress', { max: 1, value: 0, 'aria-label': PROOF.bar });
+    this.proof = el('div.proof', { hidden: true }, this.bar, el('p.small', {}, PROOF.why));
     this.countdown = el('p.countdown');
     this.online = el('p.small');
     this.element = el(
@@ -26,6 +29,7 @@ export class WaitingView {
         discs('approaching'),
         this.heading,
         this.status,
+        this.proof,
         this.countdown,
         this.online,
         el('button.secondary', { id: 'stop', type: 'button', onclick: stopped }, 'Stop looking'),
@@ -39,7 +43,15 @@ export class WaitingView {
 
   tell(text) {
     this.status.textContent = text;
+    this.proof.hidden = true;
     this.#stopCounting();
+  }
+
+  /** The server asked for work. Said once; the bar says how likely it is that so much of it is enough. */
+  prove(chance) {
+    if (this.proof.hidden) this.tell(PROOF.status);
+    this.proof.hidden = false;
+    this.bar.value = chance;
   }
 
   setOnline(online) {
@@ -51,12 +63,12 @@ export class WaitingView {
 
   begin({ estimateSeconds, online }) {
     this.setOnline(online);
-    this.status.textContent =
+    this.tell(
       estimateSeconds === UNKNOWN
         ? 'This usually takes a moment.'
-        : `Usually about ${seconds(Math.max(1, estimateSeconds))}.`;
+        : `Usually about ${seconds(Math.max(1, estimateSeconds))}.`,
+    );
     const { tags, sameLanguage, patienceSeconds } = this.#wishes;
-    this.#stopCounting();
     if (tags.length === 0 && !sameLanguage) return;
     this.#until = performance.now() + patienceSeconds * 1000;
     this.#timer = setInterval(() => this.#count(), 250);

@@ -24,7 +24,7 @@ export const CATEGORIES = Object.freeze({ spam: 1, sexual: 2, minor: 3, threat: 
 export const REASONS = Object.freeze({ byYou: 0, left: 1, skipped: 2, lost: 3, removed: 4, draining: 5 });
 
 export const ERRORS = Object.freeze({
-  notOffered: 1, unknownConversation: 2, myImageStalled: 3, theirImageStalled: 4,
+  notOffered: 1, unknownConversation: 2, myImageStalled: 3, theirImageStalled: 4, slowDown: 5,
 });
 
 /** `next` is what a client does: 'nothing', 'reconnect', 'stop', or 'reload' where a newer client is needed. */

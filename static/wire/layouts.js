@@ -65,5 +65,5 @@ export const LAYOUTS = {
   Disconnect: fields({ reason: range(u8, 0, 5), conversation: u64 }),
   Interrupted: fields({ seconds: u16 }),
   Resumed: fields({ received: u32 }),
-  Error: fields({ code: range(u8, 1, 4), about: u8, text: restText(0, LIMITS.errorTextBytes) }),
+  Error: fields({ code: range(u8, 1, 5), about: u8, text: restText(0, LIMITS.errorTextBytes) }),
 };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
@@ -32,7 +33,9 @@ internal static class Frames
 
     public static byte[] Heartbeat() => Of(default(HeartbeatFrame));
 
-    public static byte[] Challenge() => Of(new ChallengeFrame { Difficulty = 1, Salt = new byte[ProtocolLimits.SaltBytes] });
+    /// <summary>A proof of work with a salt of its own.</summary>
+    public static byte[] Challenge(int difficulty) =>
+        Of(new ChallengeFrame { Difficulty = (byte)difficulty, Salt = RandomNumberGenerator.GetBytes(ProtocolLimits.SaltBytes) });
 
     public static byte[] Offer(uint sequence, ushort image, uint size) => Of(new ImageOfferFrame
     {

@@ -28,7 +28,6 @@ internal static unsafe partial class Linux
     private const int InfoOption = 11;         // TCP_INFO
     private const int InfoBytes = 56;          // of struct tcp_info, up to and with the field that is read
     private const int LastReceived = 52;       // tcpi_last_data_recv
-    private const int FileLimit = 7;           // RLIMIT_NOFILE
     private const nuint OutQueue = 0x5411;     // SIOCOUTQ
     private const nuint InQueue = 0x541B;      // FIONREAD
 
@@ -78,25 +77,6 @@ internal static unsafe partial class Linux
     {
         var linger = stackalloc int[] { 1, 0 }; // struct linger: on, for no time
         return Result(setsockopt(descriptor, SocketLevel, LingerOption, linger, 2 * sizeof(int)));
-    }
-
-    /// <summary>The number that the next descriptor would have, or minus errno when it would have none.</summary>
-    public static int NextDescriptor()
-    {
-        var probe = CreateSignal();
-        if (probe >= 0)
-        {
-            Close(probe);
-        }
-
-        return probe;
-    }
-
-    /// <summary>How many descriptors this process may have.</summary>
-    public static int MostFiles()
-    {
-        var limit = stackalloc ulong[2]; // struct rlimit: the one that holds, and how far it may be raised
-        return getrlimit(FileLimit, limit) == 0 ? (int)Math.Min(limit[0], int.MaxValue) : int.MaxValue;
     }
 
     /// <summary>Bytes that have arrived and were not received.</summary>
@@ -184,9 +164,6 @@ internal static unsafe partial class Linux
 
     // Each of these is over in microseconds: the kernel copies at most one buffer and never waits. So the runtime need not
     // tell the garbage collector that the thread has left managed code, and errno is still there after the call.
-    [LibraryImport("libc")]
-    private static partial int getrlimit(int resource, ulong* limit);
-
     [LibraryImport("libc"), SuppressGCTransition]
     private static partial nint recv(int descriptor, byte* buffer, nuint length, int flags);
 

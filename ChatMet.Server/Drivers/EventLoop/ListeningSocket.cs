@@ -12,12 +12,6 @@ internal sealed partial class ListeningSocket : LoopSocket
     /// <summary>Latecomers who are turned away before the loop turns to others.</summary>
     private const int MostAtOnce = 16;
 
-    /// <summary>Descriptors that are left to everything but connections: the log's files, libraries, the runtime, which ends the process when
-    /// it gets none.</summary>
-    private const int Reserve = 32;
-
-    private static readonly int Most = Linux.MostFiles() - Reserve;
-
     private readonly Socket _socket;
     private readonly LoopGroup _loops;
     private readonly Action<HttpConnection> _accepted;
@@ -52,7 +46,7 @@ internal sealed partial class ListeningSocket : LoopSocket
             return;
         }
 
-        if (Linux.NextDescriptor() is >= 0 and var next && next < Most)
+        if (_loops.Reserve.IsWhole)
         {
             _isPaused = false;
             _lateSince = null;
@@ -60,7 +54,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         }
         else
         {
-            _loops.AcceptFailed();
+            _loops.Reserve.Tell();
         }
     }
 
@@ -125,7 +119,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         Span<byte> local = stackalloc byte[SocketAddresses.LargestSize];
         Linux.LocalAddress(descriptor, local);
         var loop = _loops.Next();
-        if (Interlocked.Increment(ref _beginning) == MostBeginning)
+        if (Interlocked.Increment(ref _beginning) >= MostBeginning)
         {
             Expect(EpollEvents.None);
         }
@@ -150,10 +144,9 @@ internal sealed partial class ListeningSocket : LoopSocket
         }
     }
 
-    /// <summary>The kernel gives out the lowest number that is free: a high one says that there are few left.</summary>
     private void PauseAtReserve(int descriptor)
     {
-        if (descriptor >= Most)
+        if (_loops.Reserve.IsTouchedBy(descriptor))
         {
             Pause();
         }
@@ -165,6 +158,6 @@ internal sealed partial class ListeningSocket : LoopSocket
     {
         _isPaused = true;
         Expect(EpollEvents.None);
-        _loops.AcceptFailed();
+        _loops.Reserve.Tell();
     }
 }

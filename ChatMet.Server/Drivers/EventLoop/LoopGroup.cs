@@ -4,14 +4,18 @@ using ChatMet.Server.Telemetry;
 namespace ChatMet.Server.Drivers.EventLoop;
 
 /// <summary>The event loops of this process, one a core, started when first needed. Any thread.</summary>
-internal sealed partial class LoopGroup(
-    LiveConnections live, ZeroingPool pool, LiveLimits limits, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger) : IDisposable
+internal sealed class LoopGroup(
+    LiveConnections live, FileReserve reserve, LiveLimits limits, ZeroingPool pool, TimeProvider time, ChatMetrics metrics, ILogger<Loop> logger)
+    : IDisposable
 {
     private readonly Lazy<Loop[]> _loops = new(() => Start(live, pool, time, logger));
     private int _turn;
 
     /// <summary>How many loops there are once they are needed.</summary>
     public static int Size => Environment.ProcessorCount;
+
+    /// <summary>What their connections leave to others.</summary>
+    public FileReserve Reserve => reserve;
 
     /// <summary>For how long somebody who comes may have waited to be looked at.</summary>
     public TimeSpan Patience => limits.Patience;
@@ -21,13 +25,6 @@ internal sealed partial class LoopGroup(
     {
         var loops = _loops.Value;
         return loops[(uint)Interlocked.Increment(ref _turn) % (uint)loops.Length];
-    }
-
-    /// <summary>A connection could not be accepted, for want of files or memory.</summary>
-    public void AcceptFailed()
-    {
-        metrics.AcceptFailed();
-        Log.AcceptFailed(logger);
     }
 
     /// <summary>Somebody had waited too long, and was told to come again.</summary>
@@ -59,11 +56,5 @@ internal sealed partial class LoopGroup(
         }
 
         return loops;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(104, LogLevel.Warning, "A connection could not be accepted: no files or memory are left; it waits (see ulimit -n)")]
-        public static partial void AcceptFailed(ILogger logger);
     }
 }

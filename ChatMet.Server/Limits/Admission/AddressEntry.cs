@@ -12,10 +12,16 @@ internal struct AddressEntry
     /// <summary>New connections that it may still begin.</summary>
     public TokenBucket New;
 
+    /// <summary>How often strangers may still be asked for.</summary>
+    public TokenBucket Searches;
+
+    /// <summary>Until when a refusal is remembered.</summary>
+    public TimeSpan RefusedUntil;
+
     public AddressKey Key;
 
     public bool IsInUse;
 
     /// <summary>Whether forgetting it would change no answer.</summary>
-    public readonly bool IsForgettable(TimeSpan now) => IsInUse && Open == 0 && New.IsFull(now);
+    public readonly bool IsForgettable(TimeSpan now) => IsInUse && Open == 0 && New.IsFull(now) && Searches.IsFull(now) && now >= RefusedUntil;
 }

@@ -1,3 +1,4 @@
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Limits.Admission;
@@ -15,13 +16,18 @@ internal sealed class Gate
     private static readonly TimeSpan UntilThereIsRoom = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
+    private readonly PersonHasher _persons = new();
+    private readonly StandingTable _standing;
+    private readonly Suspicion _suspicion;
     private readonly Allowance[] _allowances;
     private readonly AddressTable _table;
     private readonly int _most;
     private int _open;
 
-    public Gate(ChatOptions options)
+    public Gate(ChatOptions options, StandingTable standing)
     {
+        _standing = standing;
+        _suspicion = new Suspicion(options);
         _allowances = Allowance.Of(options);
         _table = new AddressTable(options.MostAddresses);
         _most = options.MostConnections;
@@ -41,23 +47,29 @@ internal sealed class Gate
 
     /// <summary>Counts a connection, if it may begin.</summary>
     /// <param name="key">By which it is counted; null: only with all others.</param>
-    /// <param name="place">What <see cref="Leave"/> wants to know when it is over.</param>
-    public Answer Enter(AddressKey? key, TimeSpan now, out int place)
+    /// <param name="isStrained">Whether the server is short of something that the gate knows nothing of.</param>
+    /// <param name="ticket">Its own, when it is let in.</param>
+    public Answer Enter(AddressKey? key, bool isStrained, TimeSpan now, out Ticket ticket)
     {
+        ticket = Ticket.Unknown;
+        var person = PersonOf(key);
+        var standing = _standing.Judge(person, now);
         lock (_gate)
         {
-            place = AddressTable.Nowhere;
-            if (Judge(key, now) is { IsYes: false } no)
+            if (Judge(key, standing, now) is { IsYes: false } no)
             {
+                RememberRefusal(key, now);
                 return no;
             }
 
-            _open++;
             if (key is { } counted)
             {
-                place = PlaceOf(counted);
+                var place = PlaceOf(counted);
+                ticket = new Ticket(place, person, _suspicion.Difficulty(isStrained || IsSuspicious(place, now), standing));
                 Count(place, now);
             }
+
+            _open++;
 
             return Answer.Yes;
         }
@@ -66,9 +78,24 @@ internal sealed class Gate
     /// <summary>What <see cref="Enter"/> would say now.</summary>
     public Answer Ask(AddressKey? key, TimeSpan now)
     {
+        var standing = _standing.Judge(PersonOf(key), now);
         lock (_gate)
         {
-            return Judge(key, now);
+            return Judge(key, standing, now);
+        }
+    }
+
+    /// <summary>Somebody asked for a stranger, through a connection counted there.</summary>
+    public void Searched(int place, TimeSpan now)
+    {
+        if (place == AddressTable.Nowhere)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _table[place].Searches.TryTake(_suspicion.Searches, 1, now);
         }
     }
 
@@ -94,11 +121,19 @@ internal sealed class Gate
         }
     }
 
-    private Answer Judge(AddressKey? key, TimeSpan now)
+    /// <summary>Who may be behind an address.</summary>
+    public PersonKey PersonOf(AddressKey? key) => key is { } known ? _persons.Hash(known) : default;
+
+    private Answer Judge(AddressKey? key, Judgement standing, TimeSpan now)
     {
         if (_open >= _most)
         {
             return new Answer(Refusal.ServerFull, UntilThereIsRoom);
+        }
+
+        if (standing.Consequence == Consequence.Refusal)
+        {
+            return new Answer(Refusal.Reported, standing.Wait);
         }
 
         return key is { } counted ? JudgeAddress(counted, now) : Answer.Yes;
@@ -124,6 +159,30 @@ internal sealed class Gate
         }
 
         return _table[place].New.Wait(allowance.New, 1, now) is { Ticks: > 0 } wait ? new Answer(Refusal.AddressNew, wait) : Answer.Yes;
+    }
+
+    /// <summary>Where the smallest scope is remembered that is: a stranger in a crowded network cannot make it more suspicious than it is.</summary>
+    private void RememberRefusal(AddressKey? key, TimeSpan now)
+    {
+        for (var scope = key; scope is { } known; scope = known.Wider)
+        {
+            if (_table.Find(known) is var place and not AddressTable.Nowhere)
+            {
+                _table[place].RefusedUntil = now + Suspicion.Memory;
+                return;
+            }
+        }
+    }
+
+    private bool IsSuspicious(int place, TimeSpan now)
+    {
+        var suspicious = _suspicion.IsLoaded(_open);
+        for (; place != AddressTable.Nowhere; place = _table[place].Wider)
+        {
+            suspicious |= _suspicion.IsBusy(_table[place], now);
+        }
+
+        return suspicious;
     }
 
     /// <summary>How many entries a key may need.</summary>

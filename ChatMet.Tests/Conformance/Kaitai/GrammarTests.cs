@@ -17,6 +17,8 @@ public sealed partial class GrammarTests
 
     private static readonly TimeSpan MutantPatience = TimeSpan.FromMinutes(5);
 
+    private static readonly string MutantsInOne = Environment.GetEnvironmentVariable("CHATMET_MUTANTS") == "all" ? "1" : "3";
+
     private static readonly string Folder = Path.Combine(Repository.Root, "docs/protocol");
 
     private static readonly string Grammar = File.ReadAllText(Path.Combine(Folder, "chatmet.ksy"));
@@ -61,14 +63,14 @@ public sealed partial class GrammarTests
     }
 
     /// <summary>Every width, bound and value of the grammar is changed, one at a time: so the golden frames hold what lies at each
-    /// limit, and one beyond.</summary>
+    /// limit, and one beyond. One change in three, others each time; CHATMET_MUTANTS=all for all.</summary>
     [Fact]
     public async Task The_golden_frames_notice_whatever_is_changed_in_the_grammar()
     {
-        var mutants = await ProgramRun.RunAsync(MutantPatience, "node", Path.Combine(Repository.Root, "ChatMet.Tests/Conformance/Kaitai/mutants.mjs"), Folder);
+        var mutants = await ProgramRun.RunAsync(MutantPatience, "node", Path.Combine(Repository.Root, "ChatMet.Tests/Conformance/Kaitai/mutants.mjs"), Folder, MutantsInOne);
 
         mutants.Errors.Should().BeEmpty();
-        mutants.Output.Trim().Should().MatchRegex(@"^[1-9]\d\d mutants, 0 unnoticed$");
+        mutants.Output.Trim().Should().MatchRegex(@"^[1-9]\d{1,2} mutants, 0 unnoticed$");
     }
 
     [Fact]

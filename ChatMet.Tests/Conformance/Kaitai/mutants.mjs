@@ -1,11 +1,11 @@
 // Changes the grammar in one place at a time and prints the mutants that the golden frames did not notice.
-// node mutants.mjs FOLDER_OF_THE_GRAMMAR
+// node mutants.mjs FOLDER_OF_THE_GRAMMAR [EVERY]   tries one in so many, others each time
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const folder = process.argv[2];
+const [folder, every = 1] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(join(folder, file)));
 const { compare } = await load('check/compare.mjs');
 const { readGolden } = await load('check/golden.mjs');
@@ -61,10 +61,12 @@ function* furtherValues(i, line) {
 
 const isAlone = (i) => /valid:$/.test(lines[i - 1]) && !/^\s*(min|max): /.test(lines[i + 1]);
 
+let number = Math.floor(Math.random() * every);
 let tried = 0;
 const survivors = [];
 for (const [i, line] of mutations()) {
   if (SAME.has(line?.trim().replace('expr: ', ''))) continue;
+  if (number++ % every !== 0) continue;
   tried++;
   const grammar = await Grammar.compile(lines.with(i, line ?? '').join('\n'));
   if (!isNoticed(grammar)) survivors.push(`line ${i + 1}: ${lines[i].trim()} -> ${line?.trim() ?? 'nothing'}`);

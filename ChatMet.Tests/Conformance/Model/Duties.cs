@@ -11,7 +11,7 @@ internal static class Duties
         "binary-messages",
         "well-formed", "client-frames-only",
         "not-used-yet", "not-offered",
-        "hello-first", "asks-age", "waits-for-welcome", "unknown-capabilities",
+        "hello-first", "asks-age", "waits-for-welcome", "proof", "unknown-capabilities",
         "find-when-free", "tags-in-limit", "next-in-talk", "leaves", "names-conversation",
         "text-exact", "text-bytes", "typing-pace",
         "silent-alone",

@@ -6,7 +6,7 @@ internal sealed class Faults
 {
     private readonly string? _broken;
 
-    public Faults(string? broken)
+    public Faults(string? broken, Liberty liberty = Liberty.WrongCounter)
     {
         if (broken is not null && !Duties.Known.Contains(broken))
         {
@@ -14,7 +14,11 @@ internal sealed class Faults
         }
 
         _broken = broken;
+        Liberty = liberty;
     }
+
+    /// <summary>How the duty <c>proof</c> is broken, when it is that one.</summary>
+    public Liberty Liberty { get; }
 
     /// <summary>Whether this is the duty to break.</summary>
     public bool Break(string duty) => _broken == duty;

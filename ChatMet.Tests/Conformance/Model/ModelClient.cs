@@ -13,9 +13,10 @@ internal sealed class ModelClient : IClient
     private Person? _person;
 
     /// <param name="breaks">The name of the duty to break, one of <see cref="Duties.All"/>; null for none.</param>
-    public ModelClient(string? breaks = null)
+    /// <param name="liberty">How it is broken, when it is <c>proof</c>.</param>
+    public ModelClient(string? breaks = null, Liberty liberty = Liberty.WrongCounter)
     {
-        _faults = new Faults(breaks);
+        _faults = new Faults(breaks, liberty);
         _loop = new EventLoop(TimeProvider.System, () => _connector?.Pump());
     }
 

@@ -18,7 +18,7 @@ internal sealed class Patience(Faults faults)
     public static bool Bears(FrameError error) => error is FrameError.None or FrameError.BadText;
 
     public bool Bears(FrameType type) =>
-        type is not (FrameType.Challenge or FrameType.Interrupted or FrameType.Resumed) || !faults.Break("not-used-yet");
+        type is not (FrameType.Interrupted or FrameType.Resumed) || !faults.Break("not-used-yet");
 
     public bool Bears(Capabilities capabilities) =>
         (capabilities & ~Known) == Capabilities.None || !faults.Break("unknown-capabilities");

@@ -12,6 +12,7 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
     private readonly Patience _patience = new(faults);
     private readonly LifeSigns _life = new(faults, loop);
     private Terms? _terms;
+    private Proof? _proof;
     private TimeSpan? _welcomed;
     private bool _over;
 
@@ -92,6 +93,13 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
 
     private void HearOpening(byte[] frame, FrameType type)
     {
+        _proof ??= new Proof(faults, loop, _wire);
+        if (type == FrameType.Challenge)
+        {
+            ChallengeFrame.Read(frame, out var challenge);
+            _proof.Challenged(challenge);
+        }
+
         if (type != FrameType.Welcome)
         {
             HearOdd(type);
@@ -105,6 +113,7 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
         _wire.Begin(welcome);
         Standing = new Standing(faults, loop, _wire, _terms, seen);
         Insist(_patience.Bears(welcome.Capabilities));
+        _proof.Welcomed();
         if (faults.Break("hello-first"))
         {
             SayHello();
@@ -146,11 +155,6 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
         if (type == FrameType.Heartbeat && faults.Break("heartbeat-unanswered"))
         {
             _wire.Send(Frames.Heartbeat());
-        }
-
-        if (type == FrameType.Challenge && faults.Break("not-offered"))
-        {
-            _wire.Send(Frames.Bytes(new SolutionFrame { Salt = new byte[ProtocolLimits.SaltBytes] }));
         }
 
         Insist(_patience.Bears(type));

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatMet.Server;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Tests.Limits.Admission;
@@ -11,7 +12,7 @@ public sealed class GateTests
     private static readonly TimeSpan Start = TimeSpan.FromHours(5);
 
     private TimeSpan _now = Start;
-    private Gate _gate = new(new ChatOptions());
+    private Gate _gate = new(new ChatOptions(), new StandingTable(new ChatOptions()));
 
     [Fact]
     public void An_address_has_its_share_open_and_gets_the_place_of_whoever_leaves()
@@ -74,7 +75,7 @@ public sealed class GateTests
     [Fact]
     public void The_table_is_bounded_and_whoever_finds_no_room_is_told_to_come_back()
     {
-        _gate = new Gate(new ChatOptions { MostAddresses = 1_000 });
+        _gate = new Gate(new ChatOptions { MostAddresses = 1_000 }, new StandingTable(new ChatOptions()));
         for (var i = 0; i < 2_000; i++)
         {
             Enter($"203.0.{i / 256}.{i % 256}", 1, apart: 0);
@@ -88,13 +89,13 @@ public sealed class GateTests
     [Fact]
     public void The_server_has_its_share_too_also_of_those_without_an_address()
     {
-        _gate = new Gate(new ChatOptions { MostConnections = 3 });
+        _gate = new Gate(new ChatOptions { MostConnections = 3 }, new StandingTable(new ChatOptions()));
         Enter("203.0.113.7", 2, apart: 0).Should().HaveCount(2);
-        _gate.Enter(null, _now, out var nowhere).IsYes.Should().BeTrue();
+        _gate.Enter(null, isStrained: false, _now, out var unknown).IsYes.Should().BeTrue();
 
         Ask("203.0.113.8").Refusal.Should().Be(Refusal.ServerFull);
         _gate.Ask(null, _now).Refusal.Should().Be(Refusal.ServerFull);
-        _gate.Leave(nowhere);
+        _gate.Leave(unknown.Place);
 
         Ask("203.0.113.8").IsYes.Should().BeTrue();
     }
@@ -164,9 +165,9 @@ public sealed class GateTests
         List<int> places = [];
         for (var i = 0; i < times; i++)
         {
-            if (_gate.Enter(AddressKey.Of(IPAddress.Parse(address)), _now, out var place).IsYes)
+            if (_gate.Enter(AddressKey.Of(IPAddress.Parse(address)), isStrained: false, _now, out var ticket).IsYes)
             {
-                places.Add(place);
+                places.Add(ticket.Place);
             }
 
             _now += TimeSpan.FromSeconds(apart);

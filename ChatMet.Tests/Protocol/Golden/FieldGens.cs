@@ -62,7 +62,7 @@ internal static class FieldGens
         [FrameType.Interrupted] = Of(("seconds", Short())),
         [FrameType.Resumed] = Of(("received", Number())),
         [FrameType.Error] = Of(
-            ("code", Small(1, 4)), ("about", Small()),
+            ("code", Small(1, 5)), ("about", Small()),
             ("text", Json(Words.Select(words => Encoding.UTF8.GetByteCount(words) <= 100 ? words : "")))),
     };
 

@@ -61,7 +61,7 @@ internal static class FieldRanges
             [FrameType.Resumed] = new Dictionary<string, FieldRange> { ["received"] = U32 },
             [FrameType.Error] = new Dictionary<string, FieldRange>
             {
-                ["code"] = Choice(1, 4), ["about"] = U8, ["text"] = Text(0, 100),
+                ["code"] = Choice(1, 5), ["about"] = U8, ["text"] = Text(0, 100),
             },
         };
 

@@ -63,7 +63,8 @@ internal sealed class Ear(FaultWorld world)
         FrameType.Matched => IsMatched(owed.Talk!, visit, message),
         FrameType.Disconnect => message[1] == owed.Number && IsOf(owed.Talk, BinaryPrimitives.ReadUInt64BigEndian(message[2..])),
         FrameType.Typing => message[1] == owed.Number,
-        FrameType.Text or FrameType.Ack => IsWords(owed, visit, message),
+        FrameType.Error => message[1] == owed.Number,
+        FrameType.Text or FrameType.Ack or (>= FrameType.ImageOffer and <= FrameType.ImageCancel) => IsWords(owed, visit, message),
         _ => true,
     };
 
@@ -85,9 +86,6 @@ internal sealed class Ear(FaultWorld world)
         return id == (talk?.Id ?? 0);
     }
 
-    private bool IsWords(in Owed owed, Visit visit, ReadOnlySpan<byte> message)
-    {
-        var words = world.Stage.Wire.Words(owed.Talk!, owed.Talk!.PartnerOf(visit), owed.Type, owed.Number, owed.Length);
-        return message.SequenceEqual(words);
-    }
+    private bool IsWords(in Owed owed, Visit visit, ReadOnlySpan<byte> message) =>
+        message.SequenceEqual(world.Stage.Wire.Words(owed, owed.Talk!.PartnerOf(visit)));
 }

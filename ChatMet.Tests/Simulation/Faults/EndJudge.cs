@@ -7,7 +7,7 @@ namespace ChatMet.Tests.Simulation.Faults;
 internal static class EndJudge
 {
     /// <summary>Deadlines are held up to so much early.</summary>
-    private static readonly TimeSpan Early = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(0.7);
 
     public static DisconnectReason ReasonOf(EndCause cause) => (cause.By, (int)cause.Code) switch
     {
@@ -30,6 +30,7 @@ internal static class EndJudge
             { Code: CloseCode.InternalError } => standing.IsBroken,
             { Code: CloseCode.Restart } => world.IsDraining,
             { Code: CloseCode.RateExceeded } => standing.IsClosedElsewhere,
+            { Code: CloseCode.WrongState } => standing.IsAstray,
             _ => false,
         };
         if (cause.Code is CloseCode.Deadline or CloseCode.SlowReader)

@@ -20,6 +20,20 @@ internal enum FaultEvent
     Ack,
     Typing,
 
+    /// <summary>An image is offered. Of images these are the steps.</summary>
+    Offer,
+    Accept,
+    Refuse,
+    Chunk,
+    CancelOwn,
+    CancelTheirs,
+
+    /// <summary>A chunk of an image that does not run, or not in this conversation.</summary>
+    StrayChunk,
+
+    /// <summary>One of the steps of images, as it goes on from there: in mixes only.</summary>
+    Picture,
+
     /// <summary>A sign of life: Heartbeat, or a ping.</summary>
     Heartbeat,
 
@@ -85,6 +99,12 @@ internal enum FaultEvent
 
     /// <summary>The server ended it with 4013.</summary>
     TooSlow,
+
+    /// <summary>A chunk was the last of its image.</summary>
+    LastChunk,
+
+    /// <summary>The server gave up an image that stalled.</summary>
+    GivenUp,
 
     /// <summary>The transport was cut: the goodbye was not answered in time.</summary>
     Cut,

@@ -25,6 +25,7 @@ internal sealed record FaultMix(int MostPeople, bool StartsTogether, FaultEvent[
     public static FaultMix Pairing { get; } = new(FaultWorld.Slots, StartsTogether: false,
     [
         Opening,
+        Opening, // Proving: nobody is asked for proof of work here
         [.. Times(100, FaultEvent.Find), .. Times(2, FaultEvent.Leave), .. Times(10, FaultEvent.BlockEarlier), .. Faults],
         [.. Times(4, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
         [
@@ -39,19 +40,20 @@ internal sealed record FaultMix(int MostPeople, bool StartsTogether, FaultEvent[
         Closing,
     ]);
 
-    /// <summary>People who talk, in whole and half messages, on networks that stall and break.</summary>
+    /// <summary>People who talk, in whole and half messages, and show images, on networks that stall and break.</summary>
     public static FaultMix Relay { get; } = new(3, StartsTogether: true,
     [
         Opening,
+        Opening, // Proving: nobody is asked for proof of work here
         [.. Times(60, FaultEvent.Find), .. Times(2, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
         [.. Times(4, FaultEvent.Leave), .. Times(2, FaultEvent.BlockEarlier), .. Faults],
         [
-            .. Times(80, FaultEvent.Say), .. Times(20, FaultEvent.Ack), .. Times(8, FaultEvent.Typing), .. Times(20, FaultEvent.Half),
+            .. Times(60, FaultEvent.Say), .. Times(80, FaultEvent.Picture), .. Times(20, FaultEvent.Ack), .. Times(8, FaultEvent.Typing), .. Times(20, FaultEvent.Half),
             .. Times(2, FaultEvent.ResetInside), .. Times(2, FaultEvent.Next), .. Times(2, FaultEvent.Leave), .. Times(2, FaultEvent.Block),
             .. Times(2, FaultEvent.Report), .. Times(2, FaultEvent.BlockEarlier), .. Faults,
         ],
         [
-            .. Times(20, FaultEvent.Say), .. Times(8, FaultEvent.Half), .. Times(2, FaultEvent.Ack), .. Times(2, FaultEvent.Typing),
+            .. Times(16, FaultEvent.Say), .. Times(8, FaultEvent.Picture), .. Times(8, FaultEvent.Half), .. Times(2, FaultEvent.Ack), .. Times(2, FaultEvent.Typing),
             .. Times(2, FaultEvent.ResetInside), .. Times(8, FaultEvent.Find), .. Times(8, FaultEvent.Next), .. Times(2, FaultEvent.Leave),
             .. Times(2, FaultEvent.Block), .. Times(2, FaultEvent.Report), .. Times(2, FaultEvent.BlockEarlier), .. Faults,
         ],

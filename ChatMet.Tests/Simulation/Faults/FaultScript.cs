@@ -5,7 +5,7 @@ internal sealed class FaultScript
 {
     private const int FewestSteps = 6;
     private const int MostSteps = 24;
-    private const int Closing = 5;
+    private const int Closing = 6;
 
     private static readonly Breakage[] InSessions = [Breakage.Receive];
 
@@ -16,10 +16,14 @@ internal sealed class FaultScript
     private static readonly FaultStep[] Together =
         [new(FaultEvent.Find, 0), new(FaultEvent.Find, 1), new(FaultEvent.Deliver, 0), new(FaultEvent.Deliver, 1)];
 
+    /// <summary>And one of them is about to send an image.</summary>
+    private static readonly FaultStep[] Showing = [.. Together, new(FaultEvent.Offer, 0, 12), new(FaultEvent.Accept, 1)];
+
     private readonly Random _random;
     private readonly FaultMix _mix;
     private readonly FaultWorld _world;
     private readonly int _people;
+    private readonly FaultStep[] _beginning;
     private readonly int _steps;
     private int _taken;
 
@@ -27,11 +31,12 @@ internal sealed class FaultScript
     {
         (_random, _mix, _world) = (new Random(seed), mix, world);
         _people = _random.Next(2, mix.MostPeople + 1);
+        _beginning = !mix.StartsTogether ? [] : _random.Next(3) == 0 ? Showing : Together;
         _steps = _random.Next(FewestSteps, MostSteps + 1) + Prologue;
     }
 
     /// <summary>Everybody comes and says Hello; and two may meet.</summary>
-    private int Prologue => (2 * _people) + (_mix.StartsTogether ? Together.Length : 0);
+    private int Prologue => (2 * _people) + _beginning.Length;
 
     /// <summary>The next step; false when the schedule is over.</summary>
     public bool TryNext(out FaultStep step)
@@ -41,7 +46,7 @@ internal sealed class FaultScript
     }
 
     private FaultStep First() => _taken >= 2 * _people
-        ? Together[_taken - (2 * _people)]
+        ? _beginning[_taken - (2 * _people)]
         : new(_taken % 2 == 0 ? FaultEvent.Arrive : FaultEvent.Hello, _taken / 2, _taken % 2 == 0 ? _random.Next(3) : 0);
 
     private FaultStep Next()
@@ -63,6 +68,7 @@ internal sealed class FaultScript
     {
         var choices = _mix.ByState[visit.IsOpen ? (int)visit.Standing.State : Closing];
         var what = choices[_random.Next(choices.Length)];
+        what = what == FaultEvent.Picture ? PictureMix.Choose(visit, _random) : what;
 
         // Most people take anybody, or few would meet.
         var amount = what == FaultEvent.Find && _random.Next(3) != 0 ? 0 : _random.Next(1 << 16);

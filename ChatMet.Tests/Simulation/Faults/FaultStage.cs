@@ -25,7 +25,7 @@ internal sealed class FaultStage : IDisposable
         _listener.Start();
     }
 
-    public House House { get; } = new();
+    public House House { get; } = new(options => options.ImagesPerMinute = ushort.MaxValue);
 
     public Fuse Fuse { get; } = new();
 

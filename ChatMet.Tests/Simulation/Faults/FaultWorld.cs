@@ -26,11 +26,14 @@ internal sealed partial class FaultWorld
         _mouth = new Mouth(this);
         _promises = new Promises(this);
         _clerk = new Clerk(this);
+        Gallery = new Gallery(this);
     }
 
     public FaultStage Stage { get; }
 
     public Seams Seams { get; }
+
+    public Gallery Gallery { get; }
 
     public TimeSpan Now => Stage.Now;
 
@@ -59,6 +62,8 @@ internal sealed partial class FaultWorld
     }
 
     public void Note(Visit visit, FaultEvent what) => _transitions.Note(visit, what);
+
+    public void Note(Picture picture, FaultEvent what) => _transitions.Pictures.Note(picture, what);
 
     /// <summary>What does not hold is told at the end of the step: here the server might catch it.</summary>
     public void Require(bool holds, Visit? visit, string what, object? about = null)

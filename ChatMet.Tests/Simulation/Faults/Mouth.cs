@@ -114,8 +114,7 @@ internal sealed class Mouth(FaultWorld world)
 
     private void Say(Visit visit, FaultEvent what, int amount)
     {
-        var frame = Frame(visit, what, amount);
-        _reckoner.Said(visit, what, what == FaultEvent.Find ? amount % Asking.Kinds : frame.Length);
+        var frame = Gallery.IsAbout(what) ? world.Gallery.Show(visit, what, amount) : Reckoned(visit, what, amount);
         switch ((amount >> 8) & 3)
         {
             case 2 when frame.Length > 1:
@@ -131,6 +130,13 @@ internal sealed class Mouth(FaultWorld world)
                 Send(visit, _wire.Message(frame));
                 break;
         }
+    }
+
+    private ReadOnlySpan<byte> Reckoned(Visit visit, FaultEvent what, int amount)
+    {
+        var frame = Frame(visit, what, amount);
+        _reckoner.Said(visit, what, what == FaultEvent.Find ? amount % Asking.Kinds : frame.Length);
+        return frame;
     }
 
     private ReadOnlySpan<byte> Frame(Visit visit, FaultEvent what, int amount) => what switch
@@ -149,7 +155,7 @@ internal sealed class Mouth(FaultWorld world)
     };
 
     private ReadOnlySpan<byte> Next(Visit visit, Talk talk, FrameType type, int amount) =>
-        _wire.Words(talk, visit, type, talk.NextOf(visit), Words.LengthOf(type, amount));
+        _wire.Words(new Owed(type, talk, talk.NextOf(visit), Words.LengthOf(type, amount)), visit);
 
     private ReadOnlySpan<byte> Naming(FrameType type, ulong conversation)
     {
@@ -175,7 +181,7 @@ internal sealed class Mouth(FaultWorld world)
             FaultEvent.BlockEarlier => isCalm && standing.Earlier is { Id: not 0 },
             FaultEvent.Say or FaultEvent.Ack or FaultEvent.Typing => standing.Current is not null,
             FaultEvent.Heartbeat => true,
-            _ => false,
+            _ => Gallery.IsAbout(what) && Gallery.May(visit, what),
         };
     }
 

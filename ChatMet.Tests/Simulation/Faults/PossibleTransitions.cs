@@ -17,6 +17,13 @@ internal static class PossibleTransitions
         Say                     T E C
         Ack                     T E
         Typing                  T E
+        Offer                   T E
+        Accept                  T E
+        Refuse                  T E
+        Chunk                   T E
+        CancelOwn               T E
+        CancelTheirs            T E
+        StrayChunk              T
         Heartbeat           R W T E C
         Half                    T E C
         Rest                    T E C
@@ -44,13 +51,15 @@ internal static class PossibleTransitions
         Cut                         C
         """;
 
-    private static readonly string[] States = ["Opening", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
+    private static readonly string[] States = ["Opening", "Proving", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
 
     /// <summary>Those of both state machines, as <see cref="Transitions.Covered"/> names them.</summary>
     public static string[] All { get; } = [.. Table.Split('\n').SelectMany(Read)];
 
     /// <summary>Those that people who hardly talk can have.</summary>
-    public static string[] OfPairing { get; } = [.. All.Where(one => one.Split(' ')[0] is not (nameof(FaultEvent.Ack) or nameof(FaultEvent.Typing)))];
+    public static string[] OfPairing { get; } = [.. All.Where(one => !IsOfTalk(Enum.Parse<FaultEvent>(one.Split(' ')[0])))];
+
+    private static bool IsOfTalk(FaultEvent what) => what is FaultEvent.Ack or FaultEvent.Typing || Gallery.IsAbout(what);
 
     private static IEnumerable<string> Read(string row)
     {

@@ -1,3 +1,4 @@
+using ChatMet.Protocol;
 using ChatMet.Tests.Fuzzing;
 
 namespace ChatMet.Tests.Simulation.Faults;
@@ -13,8 +14,8 @@ internal sealed class Promises(FaultWorld world)
     private const int Silence = 4 * 32;
     private const int Goodbye = (4 * 2) + 1;
 
-    /// <summary>A message that is not complete may hold twice its bytes; a frame is at most so long.</summary>
-    private const int MostOfHalf = 16 * 1024;
+    /// <summary>A message that came in pieces may hold twice its bytes.</summary>
+    private const int MostOfMessage = 2 * ProtocolLimits.FrameBytes;
 
     /// <summary>A block may be filled by half: so much more than twice of what waits.</summary>
     private const int MostOfBlock = 2 * 1024;
@@ -57,6 +58,7 @@ internal sealed class Promises(FaultWorld world)
         world.Require(world.Looks - times.HeardLook <= Silence, visit, "is silent");
         world.Require(times.HalfSince is null || world.Looks - times.HalfLook <= Message, visit, "is inside a message");
         world.Require(times.PendingSince is null || world.Looks - times.PendingLook <= Stall, visit, "is stalled");
+        world.Require(times.LeftoversSince is not null || !HasStalledImage(visit), visit, "is in a conversation with an image that stalled");
         world.Require(times.LeftoversSince is null || world.Looks - times.LeftoversLook <= Leftovers, visit, "holds words of the past");
     }
 
@@ -119,6 +121,9 @@ internal sealed class Promises(FaultWorld world)
         }
     }
 
+    private bool HasStalledImage(Visit visit) => visit is { IsOpen: true, Standing.Current: { IsOver: false } talk }
+        && (talk.PictureOf(talk.A).HasStalled(world.Now) || talk.PictureOf(talk.B).HasStalled(world.Now));
+
     private static bool InConversation(Visit visit) => visit.Waiting.Seated is { IsOver: false };
 
     private static long MostHeld(Visit visit)
@@ -128,8 +133,8 @@ internal sealed class Promises(FaultWorld world)
             return 0;
         }
 
-        var half = visit.Link.Half is null && visit.IsOpen ? 0 : MostOfHalf;
-        return half + (visit.Link.Flows ? 0 : (2 * visit.Outbound.PendingBytes) + MostOfBlock);
+        var message = visit.IsOpen ? 2 * (visit.Link.Half?.Length ?? 0) : MostOfMessage; // whole, if the session threw at it
+        return (message > 0 ? message + MostOfBlock : 0) + (visit.Link.Flows ? 0 : (2 * visit.Outbound.PendingBytes) + MostOfBlock);
     }
 
     private void Balances(string what, long counted, long real) =>

@@ -45,7 +45,7 @@ internal sealed class Reckoner(FaultWorld world)
                 standing.Confirm(standing.Earlier!.PartnerOf(visit));
                 break;
             case FaultEvent.Block or FaultEvent.Report or FaultEvent.BlockEarlier:
-                visit.Owe(new Owed(FrameType.Error));
+                visit.Owe(new Owed(FrameType.Error, Number: (int)ErrorCode.UnknownConversation));
                 break;
             case FaultEvent.Typing:
                 Types(visit);

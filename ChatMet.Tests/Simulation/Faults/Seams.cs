@@ -18,6 +18,9 @@ internal sealed class Seams
     /// <summary>A message reaches its session.</summary>
     public Receiving Receive { get; init; } = (visit, message, now) => visit.Receive(message, now);
 
+    /// <summary>A session is told that time has passed.</summary>
+    public Func<Visit, TimeSpan, CloseCode> Look { get; init; } = (visit, now) => visit.Tick(now);
+
     /// <summary>A session hears that its connection is over.</summary>
     public Action<Visit, EndCause, TimeSpan> Ended { get; init; } = (visit, cause, now) => visit.Ended(cause, now);
 

@@ -9,14 +9,16 @@ public sealed class SeededBugTests(ITestOutputHelper output)
 {
     private const int Most = 50_000;
 
-    public static TheoryData<string> Names => [.. SeededBugs.All.Keys];
+    private static readonly Dictionary<string, Func<Seams>> Bugs = new([.. SeededBugs.All, .. PictureBugs.All], StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Bugs.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_seeded_bug_is_found(string name)
     {
         using var stage = new FaultStage();
-        var seams = SeededBugs.All[name]();
+        var seams = Bugs[name]();
         var found = Enumerable.Range(0, Most).FirstOrDefault(seed => !IsSound(seed, stage, seams), Most);
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: found in schedule {found}"));
@@ -33,7 +35,7 @@ public sealed class SeededBugTests(ITestOutputHelper output)
             seed++;
             try
             {
-                FaultRun.Explain(seed, FaultMix.Relay, SeededBugs.All["a goodbye without an answer waits for ever"]);
+                FaultRun.Explain(seed, FaultMix.Relay, Bugs["a goodbye without an answer waits for ever"]);
             }
             catch (FuzzException found)
             {

@@ -9,8 +9,6 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <summary>Bugs such as a server might have, each at one joint of it. Each is made anew for each run.</summary>
 internal static class SeededBugs
 {
-    private const byte Text = (byte)FrameType.Text;
-
     public static Dictionary<string, Func<Seams>> All { get; } = new(StringComparer.Ordinal)
     {
         ["a Gone is lost"] = () => Posting(WishKind.Gone, each: 20, (_, _) => { }),
@@ -80,15 +78,18 @@ internal static class SeededBugs
         ["a goodbye without an answer waits for ever"] = () => new() { Deadlines = deadlines => deadlines with { Close = TimeSpan.FromHours(1) } },
     };
 
-    /// <summary>Does something with each so-many-th text.</summary>
-    private static Seams Saying(int each, Seams.Receiving bug)
+    /// <summary>Does something with each so-many-th frame of a type.</summary>
+    public static Seams Receiving(FrameType type, int each, Seams.Receiving bug)
     {
         var count = 0;
         return new()
         {
-            Receive = (visit, message, now) => message is [Text, ..] && ++count % each == 0 ? bug(visit, message, now) : visit.Receive(message, now),
+            Receive = (visit, message, now) =>
+                message[0] == (byte)type && ++count % each == 0 ? bug(visit, message, now) : visit.Receive(message, now),
         };
     }
+
+    private static Seams Saying(int each, Seams.Receiving bug) => Receiving(FrameType.Text, each, bug);
 
     /// <summary>Does something with each so-many-th wish of a kind.</summary>
     private static Seams Posting(WishKind kind, int each, Action<Visit, Wish> bug)

@@ -8,6 +8,7 @@ namespace ChatMet.Tests.Simulation.Faults;
 internal sealed class Standing(Visit visit)
 {
     private readonly Queue<Visit?> _leavings = new(); // with whom each of them blocks
+    private int _pictures;
 
     public bool IsWelcome { get; set; }
 
@@ -36,6 +37,9 @@ internal sealed class Standing(Visit visit)
     /// <summary>Whether its queue was closed on purpose.</summary>
     public bool IsClosedElsewhere { get; set; }
 
+    /// <summary>Whether its client sent a chunk that nothing before it allows.</summary>
+    public bool IsAstray { get; set; }
+
     /// <summary>With what the client closed.</summary>
     public CloseCode? SaidBye { get; set; }
 
@@ -56,6 +60,9 @@ internal sealed class Standing(Visit visit)
         (_, _, { IsOver: false }) => SessionState.Talking,
         _ => SessionState.Ended,
     };
+
+    /// <summary>A number for another image, which no earlier one of this client had.</summary>
+    public int NextPicture() => _pictures++;
 
     public void Seek(int asked)
     {

@@ -5,6 +5,8 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <summary>A conversation as it must be: who, what was said, how it ended. Reckoned from what happens, never asked of the server.</summary>
 internal sealed class Talk(int number, Visit a, int requestOfA, Visit b, int requestOfB)
 {
+    private readonly Picture _pictureOfA = new();
+    private readonly Picture _pictureOfB = new();
     private int _saidByA;
     private int _saidByB;
 
@@ -19,9 +21,16 @@ internal sealed class Talk(int number, Visit a, int requestOfA, Visit b, int req
 
     public bool IsOver => EndedAt is not null;
 
+    public Visit A => a;
+
+    public Visit B => b;
+
     public Visit PartnerOf(Visit one) => one == a ? b : a;
 
     public bool IsB(Visit one) => one == b;
+
+    /// <summary>The image that this one sends.</summary>
+    public Picture PictureOf(Visit one) => one == a ? _pictureOfA : _pictureOfB;
 
     /// <summary>Which request of the visit it answered.</summary>
     public int RequestOf(Visit one) => one == a ? requestOfA : requestOfB;

@@ -7,13 +7,16 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <summary>How often what happened to a visit in which state. One for each thread, added up at the end.</summary>
 internal sealed class Transitions
 {
-    private const int Closing = 5;
-    private const int Gone = 6;
-    private const int States = 7;
-    private static readonly string[] StateNames = ["Opening", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
+    private const int Closing = 6;
+    private const int Gone = 7;
+    private const int States = 8;
+    private static readonly string[] StateNames = ["Opening", "Proving", "Ready", "Waiting", "Talking", "Ended", "Closing", "Gone"];
     private static readonly FaultEvent[] Events = Enum.GetValues<FaultEvent>();
 
     private readonly long[] _counts = new long[States * Events.Length];
+
+    /// <summary>The same for images.</summary>
+    public PictureTransitions Pictures { get; } = new();
 
     public long Schedules { get; set; }
 
@@ -25,6 +28,7 @@ internal sealed class Transitions
     {
         Schedules += other.Schedules;
         Steps += other.Steps;
+        Pictures.Add(other.Pictures);
         for (var i = 0; i < _counts.Length; i++)
         {
             _counts[i] += other._counts[i];
@@ -45,7 +49,7 @@ internal sealed class Transitions
             table.AppendLine(CultureInfo.InvariantCulture, $"{what,-16}{string.Concat(counts)}");
         }
 
-        return table.ToString();
+        return table.Append(Pictures).ToString();
     }
 
     private long Count(FaultEvent what, int state) => _counts[((int)what * States) + state];

@@ -1,5 +1,6 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Tests.Simulation.Faults;
@@ -11,7 +12,7 @@ internal sealed class Visit : Session, IMessageHandler
     private readonly FaultWorld _world;
 
     public Visit(FaultWorld world, int number, int tongue, Outbound outbound)
-        : base(RandomId.New(), outbound, world.Stage.House.Shared)
+        : base(RandomId.New(), outbound, world.Stage.House.Shared, Ticket.Unknown)
     {
         (_world, Number, Tongue) = (world, number, tongue);
         Standing = new Standing(this);
@@ -63,6 +64,8 @@ internal sealed class Visit : Session, IMessageHandler
     public void Parted(Talk talk, DisconnectReason reason)
     {
         _world.Note(this, FaultEvent.IsParted);
+        _world.Note(talk.PictureOf(this), FaultEvent.IsParted);
+        _world.Note(talk.PictureOf(talk.PartnerOf(this)), FaultEvent.IsParted);
         Owe(new Owed(FrameType.Disconnect, talk, (int)reason));
     }
 
@@ -81,7 +84,12 @@ internal sealed class Visit : Session, IMessageHandler
     CloseCode IMessageHandler.Tick(TimeSpan now)
     {
         _world.Stage.Fuse.Pass(Breakage.Look);
-        return Tick(now);
+        if (Standing.Current is { } talk)
+        {
+            _world.Gallery.GiveUpStalled(talk);
+        }
+
+        return _world.Seams.Look(this, now);
     }
 
     void IMessageHandler.Ended(EndCause cause, TimeSpan now)

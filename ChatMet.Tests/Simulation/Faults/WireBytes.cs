@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChatMet.Protocol;
 
 namespace ChatMet.Tests.Simulation.Faults;
@@ -15,10 +16,10 @@ internal sealed class WireBytes
     private readonly byte[] _wire = new byte[ProtocolLimits.FrameBytes + (2 * LongHeader)];
 
     /// <summary>What this one says in a conversation.</summary>
-    public ReadOnlySpan<byte> Words(Talk talk, Visit speaker, FrameType type, int number, int length)
+    public ReadOnlySpan<byte> Words(scoped in Owed said, Visit speaker)
     {
-        var frame = _frame.AsSpan(0, length);
-        Faults.Words.Write(frame, type, talk, speaker, number);
+        var frame = _frame.AsSpan(0, said.Length);
+        Faults.Words.Write(frame, said, speaker);
         return frame;
     }
 
@@ -50,11 +51,23 @@ internal sealed class WireBytes
 
         var mask = wire.Slice(header - 4, 4);
         (mask[0], mask[1], mask[2], mask[3]) = (0x37, 0xFA, 0x21, (byte)payload.Length);
-        for (var i = 0; i < payload.Length; i++)
+        Xor(payload, wire[header..], MemoryMarshal.Read<uint>(mask));
+        return at + header + payload.Length;
+    }
+
+    /// <summary>Two masks at a time, for a chunk is long.</summary>
+    private static void Xor(ReadOnlySpan<byte> payload, Span<byte> masked, uint mask)
+    {
+        var twice = ((ulong)mask << 32) | mask;
+        var at = 0;
+        for (; payload.Length - at >= sizeof(ulong); at += sizeof(ulong))
         {
-            wire[header + i] = (byte)(payload[i] ^ mask[i & 3]);
+            MemoryMarshal.Write(masked[at..], MemoryMarshal.Read<ulong>(payload[at..]) ^ twice);
         }
 
-        return at + header + payload.Length;
+        for (; at < payload.Length; at++)
+        {
+            masked[at] = (byte)(payload[at] ^ (twice >> (8 * (at & 7))));
+        }
     }
 }

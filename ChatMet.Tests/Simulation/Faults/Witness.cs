@@ -46,6 +46,7 @@ internal sealed class Witness(IWaitingRoom room, FaultWorld world) : IWaitingRoo
         var (a, b) = ((Visit)first.Guest!.Session, (Visit)second.Guest!.Session);
         world.Require(a != b, a, "was paired with themselves");
         world.Require(first.Since <= second.Since, a, "has role A and waited less than", b);
+        world.Require(second.Since <= world.Now, b, "was found before its delay was over");
         foreach (var one in (ReadOnlySpan<Visit>)[a, b])
         {
             world.Require(!one.Waiting.IsForgotten, one, "is gone, and was paired");

@@ -12,20 +12,30 @@ internal static class Words
 
     private const int Head = 5;
     private const int Period = 89;
-    private static readonly byte[] Letters = [.. Enumerable.Range(0, ProtocolLimits.TextBytes + Period).Select(i => (byte)('a' + (i * i % Period % 26)))];
+    private static readonly byte[] Letters = [.. Enumerable.Range(0, ProtocolLimits.ChunkBytes + Period).Select(i => (byte)('a' + (i * i % Period % 26)))];
 
     /// <summary>Writes the numbered frame that this one says.</summary>
-    /// <param name="frame">All of it; an Ack has no more than its number.</param>
-    /// <param name="type">Text, or Ack, whose number counts like a text's here.</param>
-    public static void Write(Span<byte> frame, FrameType type, Talk talk, Visit speaker, int number)
+    /// <param name="frame">All of it; an Ack has no more than its number, which counts like a text's here.</param>
+    /// <param name="said">What it says.</param>
+    public static void Write(Span<byte> frame, in Owed said, Visit speaker)
     {
-        frame[0] = (byte)type;
-        BinaryPrimitives.WriteInt32BigEndian(frame[1..], number);
-        if (type == FrameType.Text)
+        frame[0] = (byte)said.Type;
+        BinaryPrimitives.WriteInt32BigEndian(frame[1..], said.Number);
+        var start = ((7 * said.Number) + speaker.Number) % Period;
+        switch (said.Type)
         {
-            frame[Head] = (byte)('A' + (speaker.Number % 50));
-            frame[Head + 1] = (byte)('A' + (talk.Number % 50));
-            Letters.AsSpan(((7 * number) + speaker.Number) % Period, frame.Length - Shortest).CopyTo(frame[Shortest..]);
+            case FrameType.Text:
+                frame[Head] = (byte)('A' + (speaker.Number % 50));
+                frame[Head + 1] = (byte)('A' + (said.Talk!.Number % 50));
+                Letters.AsSpan(start, frame.Length - Shortest).CopyTo(frame[Shortest..]);
+                break;
+            case FrameType.ImageChunk:
+                said.Shown.Write(frame);
+                Letters.AsSpan((start + said.Talk!.Number) % Period, said.Shown.Bytes).CopyTo(frame[Shown.ChunkHead..]);
+                break;
+            case FrameType.ImageOffer or FrameType.ImageAnswer or FrameType.ImageCancel:
+                said.Shown.Write(frame);
+                break;
         }
     }
 

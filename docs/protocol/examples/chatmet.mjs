@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
-const HELLO = 0x01, WELCOME = 0x02, HEARTBEAT = 0x05, FIND = 0x10, WAITING = 0x11, MATCHED = 0x12, NEXT = 0x13;
+const HELLO = 0x01, WELCOME = 0x02, CHALLENGE = 0x03, SOLUTION = 0x04, HEARTBEAT = 0x05;
+const FIND = 0x10, WAITING = 0x11, MATCHED = 0x12, NEXT = 0x13;
 const LEAVE = 0x14, BLOCK = 0x15, REPORT = 0x16, TEXT = 0x20, OFFER = 0x21, ANSWER = 0x22, CHUNK = 0x23, CANCEL = 0x24;
 const SEALED = 0x27, TYPING = 0x30, ACK = 0x31, DISCONNECT = 0x40, ERROR = 0x43;
 const SIZES = { 0x02: [68], 0x03: [34], 0x05: [1], 0x11: [7], 0x12: [17, 80], 0x20: [6, 4101], 0x21: [16], 0x22: [8],
@@ -66,7 +67,7 @@ function send(type, ...parts) { // §1.2: one frame, one binary message
 setInterval(() => { // §5.4, §6: what time brings; ten times a second is soon enough for all of it
   if (over || s?.ws.readyState !== WebSocket.OPEN) return;
   if (now() - s.heard >= s.silence) s.ws.terminate();
-  if (!s.welcomed) return; // §3.1: nothing between Hello and Welcome
+  if (!s.welcomed) return; // §3.1: nothing between Hello and Welcome but Solution
   if (now() - s.sent >= s.heartbeat * 0.9) send(HEARTBEAT);
   acknowledge(1);
   pump();
@@ -117,10 +118,16 @@ function acknowledge(atLeast) { // §5.4, and only in Talking
 // ---- From the server (§4.2); what does not belong to this state is ignored
 function read(d, binary) {
   const [min, max = min] = binary ? SIZES[d[0]] : [], talking = state === 'talking';
-  const wrong = (d[0] === MATCHED && d.length !== 16 + d[15]) || (d[0] === DISCONNECT && d[1] > 5);
+  const wrong = (d[0] === MATCHED && d.length !== 16 + d[15]) || (d[0] === DISCONNECT && d[1] > 5)
+    || (d[0] === CHALLENGE && !(d[1] >= 1 && d[1] <= 32));
   if (wrong || !(d.length >= min && d.length <= max)) throw new RangeError('malformed');
   const answered = line => { s.asked = undefined; if (line) print(line); pump(); };
   s.heard = now();
+  if (d[0] === CHALLENGE && !s.proving && !s.welcomed) {
+    print('* calculating, as the server asks');
+    s.proving = true;
+    prove(d[1], d.subarray(2));
+  }
   if (d[0] === WELCOME && !s.welcomed) welcome(d, at => d.readUInt16BE(at), at => d.readUInt32BE(at));
   if (d[0] === WAITING && s.asked?.seek) answered('* waiting');
   if (d[0] === MATCHED && state === 'waiting' && ![s.asked, ...waits].some(request => request?.fence)) {
@@ -153,6 +160,15 @@ function read(d, binary) {
     take(d);
     acknowledge(16384);
   }
+}
+function prove(bits, salt, tried = 0) { // §3.1: a few milliseconds at a time, so that everything else goes on
+  if (over || s.ws.readyState !== WebSocket.OPEN) return;
+  for (const end = tried + 1000; tried < end; tried += 1) {
+    const counter = Buffer.concat([u(2, 0), u(6, tried)]);
+    const hash = createHash('sha256').update(salt).update(counter).digest();
+    if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return send(SOLUTION, salt, counter);
+  }
+  setImmediate(prove, bits, salt, tried);
 }
 function welcome(d, u16, u32) {
   const finds = new Bucket(u16(50) / 60, u16(52)), leaves = new Bucket(u16(54) / 60, u16(54));

@@ -1,10 +1,10 @@
 """A whole ChatMet client for a terminal, for Python 3.11 or newer with the package websockets, 10.4 or newer.
 README.md lists its commands, "§" names a section of PROTOCOL.md. Use: python3 chatmet.py URL [ALIAS] [LANGUAGE]"""
-import asyncio, contextlib, hashlib, random, re, signal, struct, sys, threading, unicodedata
+import asyncio, contextlib, hashlib, itertools, random, re, signal, struct, sys, threading, unicodedata
 from time import monotonic as now
 from types import SimpleNamespace as Record
 import websockets
-HELLO, WELCOME, HEARTBEAT, FIND, WAITING, MATCHED, NEXT = 0x01, 0x02, 0x05, 0x10, 0x11, 0x12, 0x13
+HELLO, WELCOME, CHALLENGE, SOLUTION, HEARTBEAT, FIND, WAITING, MATCHED, NEXT = 1, 2, 3, 4, 5, 0x10, 0x11, 0x12, 0x13
 LEAVE, BLOCK, REPORT, TEXT, OFFER, ANSWER, CHUNK, CANCEL = 0x14, 0x15, 0x16, 0x20, 0x21, 0x22, 0x23, 0x24
 SEALED, TYPING, ACK, DISCONNECT, ERROR = 0x27, 0x30, 0x31, 0x40, 0x43
 SIZES = {0x02: (68,), 0x03: (34,), 0x05: (1,), 0x11: (7,), 0x12: (17, 80), 0x20: (6, 4101), 0x21: (16,), 0x22: (8,),
@@ -31,8 +31,7 @@ class Bucket:  # 5 % smaller and slower than the server's, as a network may deli
 class Client:
     def __init__(self, url="", alias="Somebody", language=""):
         if not url or not usable(alias, 64) or not re.fullmatch("([a-z]{2,8})?", language):
-            print("! use: chatmet.py URL [ALIAS] [LANGUAGE]")
-            sys.exit(2)
+            sys.exit(print("! use: chatmet.py URL [ALIAS] [LANGUAGE]") or 2)
         self.url, self.hello = url, struct.pack(">BBI", 1, 1, 1) + short(language) + short(alias)  # 18+: they said yes
         self.s, self.talk, self.last = session(), None, None  # s lives as long as a connection, talk as a conversation
         self.state, self.wish, self.waits = "ready", None, []  # waits: requests that are not sent yet
@@ -63,13 +62,13 @@ class Client:
         s.heard = now()
         self.send(HELLO, self.hello)
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self.write(s)), group.create_task(self.tick(s))]
+            s.tasks = [group.create_task(self.write(s)), group.create_task(self.tick(s))]
             with contextlib.suppress(websockets.ConnectionClosed):
                 async for frame in s.ws:
                     try:
                         if not self.end.done(): self.read(frame)
                     except (ValueError, IndexError): self.finish(4002, "* closed: 4002", 1)  # §2: somebody has a bug
-            for task in tasks: task.cancel()
+            for task in s.tasks: task.cancel()
         return s.ws.close_code or 1006, 0
     def finish(self, code, line, status):  # after 1000 the partner is told "left", after anything else "lost"
         if not self.end.done(): self.end.set_result((code, line, status))
@@ -87,7 +86,7 @@ class Client:
         while not self.end.done():
             await asyncio.sleep(0.1)
             if now() - s.heard >= s.silence: s.ws.transport.abort()
-            if not s.welcomed: continue  # §3.1: nothing between Hello and Welcome
+            if not s.welcomed: continue  # §3.1: nothing between Hello and Welcome but Solution
             if now() - s.sent >= s.heartbeat * 0.9: self.send(HEARTBEAT)
             self.acknowledge(1)
             self.pump()
@@ -103,8 +102,7 @@ class Client:
             self.talk.ended, self.talk.queue[TEXT] = self.talk.ended or now(), []
         self.state, self.talk = state, self.talk if state == "ended" else None  # in Ended it is still the present one
     def answered(self, line):
-        self.s.asked = None
-        if line: print(line)
+        self.s.asked = print(line) if line else None
         self.pump()
 
     # ---- To the partner (§5, §6): numbers, windows, rates
@@ -115,9 +113,8 @@ class Client:
         flying, bulk = sum(f.size for f in talk.flying), sum(f.size for f in talk.flying if f.kind == CHUNK)
         if flying + size > s.window or s.rates["bytes"].left() < size + s.reserve: return False
         if kind == CHUNK and bulk + size > s.bulk: return False
-        talk.sent += 1
+        talk.sent, talk.typing = talk.sent + 1, talk.typing and kind != TEXT  # §3.3: a Text says that they stopped
         talk.flying.append(Record(number=talk.sent, kind=kind, size=size))
-        if kind == TEXT: talk.typing = False  # §3.3: a Text says so
         self.send(kind, struct.pack(">I", talk.sent), body)
         return True
     def pump(self):  # sends what can be sent by now
@@ -143,6 +140,8 @@ class Client:
             raise ValueError("malformed")
         s, kind, talk = self.s, d[0], self.talk if self.state == "talking" else None
         s.heard = now()
+        if kind == CHALLENGE and not s.welcomed and len(s.tasks) == 2:  # writing and ticking, and not proving yet
+            s.tasks.append(asyncio.create_task(self.prove(d[1], d[2:])))
         if kind == WELCOME and not s.welcomed: self.welcome(d)
         if kind == WAITING and s.asked and s.asked.seek: self.answered("* waiting")
         if kind == MATCHED and self.state == "waiting" and not any(r and r.fence for r in [s.asked, *self.waits]):
@@ -174,6 +173,11 @@ class Client:
             talk.taken, talk.owed = talk.taken + 1, talk.owed + len(d)
             self.take(kind, d[5:])
             self.acknowledge(16384)
+    async def prove(self, bits, salt):  # §3.1: 256 tries at a time, so that everything else goes on
+        print("* calculating, as the server asks")
+        for counter in map(struct.Struct(">Q").pack, itertools.count()):
+            if u32(hashlib.sha256(salt + counter).digest()) >> 32 - bits == 0: return self.send(SOLUTION, salt, counter)
+            if counter[7] == 255: await asyncio.sleep(0)
     def welcome(self, d):
         s = self.s
         (online, s.heartbeat, s.silence, s.window, s.bulk, text, chunk, s.file, texts, texts_burst, finds, finds_burst,

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
+using ChatMet.Protocol.Rules;
 using ChatMet.Tools;
 
 namespace ChatMet.Audit.Visits;
@@ -46,7 +47,7 @@ internal sealed class Guest : IDisposable
             },
             late.Token));
         await guest.SendAsync(Bytes(new HelloFrame { Capabilities = Capabilities.Images, Alias = alias }));
-        await guest.ExpectAsync(FrameType.Welcome);
+        await guest.BeWelcomedAsync();
         return guest;
     }
 
@@ -80,7 +81,21 @@ internal sealed class Guest : IDisposable
     }
 
     /// <summary>Receives up to the next frame of this type; good until the next call.</summary>
-    public async Task<ReadOnlyMemory<byte>> ExpectAsync(FrameType type)
+    public Task<ReadOnlyMemory<byte>> ExpectAsync(FrameType type) => ExpectAsync(type, type);
+
+    /// <summary>After Hello: Welcome, or first the proof of work that the server asks for.</summary>
+    private async Task BeWelcomedAsync()
+    {
+        var answer = await ExpectAsync(FrameType.Welcome, FrameType.Challenge);
+        if (FrameTypes.Of(answer.Span) == FrameType.Challenge)
+        {
+            _ = ChallengeFrame.Read(answer.Span, out var challenge);
+            await SendAsync(Bytes(new SolutionFrame { Salt = challenge.Salt, Counter = ProofOfWork.Solve(challenge) }));
+            await ExpectAsync(FrameType.Welcome);
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ExpectAsync(FrameType one, FrameType other)
     {
         using var late = new CancellationTokenSource(Patience);
         while (true)
@@ -88,10 +103,10 @@ internal sealed class Guest : IDisposable
             var received = await _socket.ReceiveAsync(_buffer.AsMemory(), late.Token);
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                throw new InvalidOperationException($"{type} was expected, and the server closed with {_socket.CloseStatus}.");
+                throw new InvalidOperationException($"{one} was expected, and the server closed with {_socket.CloseStatus}.");
             }
 
-            if (_buffer[0] == (byte)type)
+            if (_buffer[0] == (byte)one || _buffer[0] == (byte)other)
             {
                 return _buffer.AsMemory(0, received.Count);
             }

@@ -49,6 +49,7 @@ internal static class Endings
         line.Send(Frames.Error(ErrorCode.NotOffered, FrameType.ImageOffer));
         line.Send(Frames.Error(ErrorCode.YourImageStalled, FrameType.ImageChunk));
         line.Send(Frames.Error(ErrorCode.PartnersImageStalled, FrameType.ImageChunk));
+        line.Send(Frames.Error(ErrorCode.SlowDown, FrameType.Find));
         await talk.ExpectAliveAsync();
         await stage.DoAsync("hi");
         await talk.ExpectAsync(FrameType.Text);

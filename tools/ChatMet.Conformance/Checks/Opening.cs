@@ -10,6 +10,9 @@ internal static class Opening
     /// <summary>All bits but end-to-end encryption, which is known and not offered.</summary>
     private const Capabilities Unknown = (Capabilities)0xffff_fffd;
 
+    /// <summary>So that one try in thousands is right, and the bits that count end in the middle of a byte.</summary>
+    private const int Difficulty = 12;
+
     public static async Task Connects(ServerStage stage) => await stage.HelloAsync();
 
     /// <summary>What an ordinary evening shows; the referee judges each frame of it.</summary>
@@ -28,7 +31,6 @@ internal static class Opening
     public static async Task NotUsedYet(ServerStage stage)
     {
         var talk = await stage.TalkAsync();
-        talk.Line.Send(Frames.Challenge());
         talk.Line.Send(Frames.Of(new InterruptedFrame { Seconds = 30 }));
         talk.Line.Send(Frames.Of(new ResumedFrame { Received = 0 }));
         await talk.ExpectAliveAsync();
@@ -38,10 +40,8 @@ internal static class Opening
 
     public static async Task NotOffered(ServerStage stage)
     {
-        var line = await stage.WaitAsync();
-        line.Send(Frames.Challenge());
-        await stage.MeetAsync(line);
-        await line.ListenAsync(Stage.Pause);
+        var talk = await stage.TalkAsync();
+        await talk.Line.ListenAsync(Stage.Pause);
     }
 
     public static async Task AsksAge(ServerStage stage)
@@ -66,6 +66,25 @@ internal static class Opening
         await line.ExpectNoneAsync("did not wait for Welcome", _ => true, Stage.Pause);
         line.Send(stage.Announced.ToFrame());
         await ServerStage.ExpectFindAsync(line);
+    }
+
+    /// <summary>A server may ask in one connection and not in another, and each time with a salt of its own.</summary>
+    public static async Task Proof(ServerStage stage)
+    {
+        var line = await stage.WaitAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await line.ListenAsync(Stage.Pause);
+            line.Close(CloseCode.Restart);
+
+            line = await stage.ArriveAsync();
+            await line.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, Stage.Patience);
+            line.Send(Frames.Challenge(Difficulty));
+            await line.ExpectAsync("Solution", heard => heard.Type == FrameType.Solution, stage.ProofDeadline);
+            await line.ListenAsync(Stage.Pause);
+            line.Send(stage.Announced.ToFrame());
+            await ServerStage.ExpectFindAsync(line);
+        }
     }
 
     public static async Task UnknownCapabilities(ServerStage stage)

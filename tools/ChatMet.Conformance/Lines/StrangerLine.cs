@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
+using ChatMet.Protocol.Rules;
 using ChatMet.Tools;
 
 namespace ChatMet.Conformance.Lines;
@@ -22,6 +24,20 @@ internal sealed class StrangerLine : Line, IDisposable
         return line;
     }
 
+    /// <summary>Says Hello, does the work when the server asks for it, and returns Welcome.</summary>
+    public async Task<Heard> EnterAsync(TimeSpan within)
+    {
+        Send(Frames.Of(new HelloFrame { Capabilities = Capabilities.Images, Alias = "Stranger"u8 }));
+        var answer = await ExpectAsync("Welcome", heard => heard.Type is FrameType.Welcome or FrameType.Challenge, within);
+        if (answer.Type == FrameType.Challenge)
+        {
+            Send(await Task.Run(() => Solve(answer.Frame)));
+            answer = await ExpectAsync("Welcome", heard => heard.Type == FrameType.Welcome, within);
+        }
+
+        return answer;
+    }
+
     public void Dispose()
     {
         _socket.Dispose();
@@ -29,6 +45,12 @@ internal sealed class StrangerLine : Line, IDisposable
     }
 
     protected override void Transmit(byte[] frame) => _ = TransmitAsync(frame);
+
+    private static byte[] Solve(byte[] frame)
+    {
+        _ = ChallengeFrame.Read(frame, out var challenge);
+        return Frames.Of(new SolutionFrame { Salt = challenge.Salt, Counter = ProofOfWork.Solve(challenge) });
+    }
 
     private async Task TransmitAsync(byte[] frame)
     {

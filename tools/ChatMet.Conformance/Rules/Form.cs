@@ -11,7 +11,7 @@ internal static class Form
         (FrameError.AgeNotConfirmed, _) => new BrokenDuty("asks-age", "sent Hello without the 18+ flag", message),
         (FrameError.BadText, FrameType.Find) => new BrokenDuty("tags-in-limit", "sent a tag twice, or what is no tag", message),
         (not FrameError.None and var error, _) => new BrokenDuty("well-formed", $"sent what is no frame ({error})", message),
-        (_, FrameType.Solution or FrameType.KeyCommit or FrameType.KeyReveal or FrameType.Sealed) =>
+        (_, FrameType.KeyCommit or FrameType.KeyReveal or FrameType.Sealed) =>
             new BrokenDuty("not-offered", $"sent a {type}, which is not offered", message),
         (_, FrameType.Hello) when IsResume(message) => new BrokenDuty("not-offered", "sent a Hello to resume, which is not offered", message),
         _ when type.IsServerOnly() => new BrokenDuty("client-frames-only", $"sent a {type}, which only a server sends", message),

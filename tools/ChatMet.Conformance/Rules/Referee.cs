@@ -13,7 +13,7 @@ internal sealed class Referee
 
     /// <summary>For a line on which the kit is the server: all rules.</summary>
     public static Referee OfServer(Announced announced) => new(standing =>
-        [new States(standing), new Limits(announced), new Rates(announced), .. OfPartners(standing, announced)]);
+        [new States(standing), new Proofs(), new Limits(announced), new Rates(announced), .. OfPartners(standing, announced)]);
 
     /// <summary>For a line on which the kit is the stranger behind a real server: the rules between partners.</summary>
     public static Referee OfStranger(Announced announced) => new(standing => OfPartners(standing, announced));

@@ -4,6 +4,7 @@ namespace ChatMet.Conformance.Rules;
 internal enum SessionState
 {
     Opening,
+    Proving,
     Ready,
     Waiting,
     Talking,

@@ -27,6 +27,9 @@ internal sealed class Standing : IRule
     {
         switch (type)
         {
+            case FrameType.Challenge:
+                State = SessionState.Proving;
+                break;
             case FrameType.Welcome:
                 State = SessionState.Ready;
                 break;

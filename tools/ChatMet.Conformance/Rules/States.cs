@@ -21,8 +21,10 @@ internal sealed class States(Standing standing) : IRule
         {
             (FrameType.Hello, _) => standing.SaidHello ? Breaks("hello-first", "a second time") : null,
             (_, SessionState.Opening) when !standing.SaidHello => Breaks("hello-first", "before Hello"),
+            (FrameType.Solution, _) => null, // Proofs knows better
             (_, SessionState.Opening) => Breaks("waits-for-welcome", "before Welcome"),
             (FrameType.Heartbeat, _) => null,
+            (_, SessionState.Proving) => Breaks("waits-for-welcome", "before Welcome"),
             (FrameType.Find or FrameType.Next, _) when standing.Fence is FrameType.Leave =>
                 Breaks("fence-leave", "before Leave was answered"),
             (FrameType.Find or FrameType.Next, _) when standing.Fence is FrameType.Block or FrameType.Report =>

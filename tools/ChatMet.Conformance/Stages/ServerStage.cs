@@ -25,6 +25,9 @@ internal sealed class ServerStage : Stage
         _another = another;
     }
 
+    /// <summary>How long the client may take from Challenge to Solution.</summary>
+    public TimeSpan ProofDeadline { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>What Welcome will say.</summary>
     public Announced Announced { get; set; } = new();
 

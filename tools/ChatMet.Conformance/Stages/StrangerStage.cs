@@ -22,8 +22,7 @@ internal sealed class StrangerStage(IClient client, Props props, Uri server) : S
         await DoAsync($"/find {interest}");
 
         var line = _line = await StrangerLine.ConnectAsync(server, TimeProvider.System);
-        line.Send(Frames.Of(new HelloFrame { Capabilities = Capabilities.Images, Alias = "Stranger"u8 }));
-        var welcome = await ExpectAsync(line, FrameType.Welcome);
+        var welcome = await line.EnterAsync(Meeting);
         line.Send(FindBy(interest));
         var met = await MeetAsync(line);
         var talk = Begin(line, Announced.Of(welcome.Frame), met.Frame);

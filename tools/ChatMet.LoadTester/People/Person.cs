@@ -1,6 +1,7 @@
 using ChatMet.LoadTester.Results;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
+using ChatMet.Protocol.Rules;
 
 namespace ChatMet.LoadTester.People;
 
@@ -93,6 +94,7 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag, bool is
         var error = type switch
         {
             FrameType.Welcome => TakeWelcome(frame, now),
+            FrameType.Challenge => TakeChallenge(frame),
             FrameType.Waiting => TakeWaiting(frame),
             FrameType.Matched => TakeMatched(frame, now),
             FrameType.Disconnect => TakeDisconnect(frame, now),
@@ -137,6 +139,18 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag, bool is
         _isFenced = true;
         _askedAt = now;
         Send(default(NextFrame));
+    }
+
+    /// <summary>Holds everybody of its thread up while it is solved: a server under load is meant to make us slower.</summary>
+    private FrameError TakeChallenge(ReadOnlySpan<byte> frame)
+    {
+        var error = ChallengeFrame.Read(frame, out var challenge);
+        if (error == FrameError.None && !_presence.IsWelcome)
+        {
+            Send(new SolutionFrame { Salt = challenge.Salt, Counter = ProofOfWork.Solve(challenge) });
+        }
+
+        return error;
     }
 
     private FrameError TakeWelcome(ReadOnlySpan<byte> frame, long now)

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using ChatMet.Tests.BadInput;
-using ChatMet.Tests.EndToEnd;
 
-namespace ChatMet.Tests.Drivers.EventLoop;
+namespace ChatMet.Tests.EndToEnd;
 
 /// <summary>A server with no file to spare for another connection: who comes waits, nothing spins or fails, and it goes on when somebody has
 /// gone.</summary>
@@ -62,8 +61,17 @@ public sealed class FilesOutTests
         return answer.IsCompleted && (await answer).Status == 101;
     }
 
-    /// <summary>Over the time of some looks the server says so at most once in each, and hardly works.</summary>
+    /// <summary>Soon it hardly works any more, as one that spins never would: what it has to compile for its first hours takes a while.</summary>
     private static async Task ExpectQuietAsync(ServerProcess server)
+    {
+        for (var tries = 1; await BusyAsync(server) is var busy and > 0.5; tries++)
+        {
+            tries.Should().BeLessThan(10, "it spins, and was busy for {0:P0} of the time", busy);
+        }
+    }
+
+    /// <summary>The share of a core that the server takes over the time of some looks, at each of which it says once at most that somebody waits.</summary>
+    private static async Task<double> BusyAsync(ServerProcess server)
     {
         using var process = Process.GetProcessById(server.ProcessId);
         var (complaints, work, time) = (Complaints(server), process.TotalProcessorTime, Stopwatch.StartNew());
@@ -74,6 +82,6 @@ public sealed class FilesOutTests
         process.Refresh();
         (Complaints(server) - complaints).Should().BeLessThanOrEqualTo((int)(elapsed / TimeSpan.FromMilliseconds(250)) + 2);
         elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(500));
-        (process.TotalProcessorTime - work).Should().BeLessThan(elapsed / 2, "it does not spin");
+        return (process.TotalProcessorTime - work) / elapsed;
     }
 }

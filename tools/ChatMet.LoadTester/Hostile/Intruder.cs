@@ -13,6 +13,7 @@ namespace ChatMet.LoadTester.Hostile;
 /// <param name="pause">Before it comes again.</param>
 internal sealed class Intruder(Act act, Outcomes outcomes, long first, long pause) : ILinkUser
 {
+    private const byte Challenge = 0x03;
     private const byte Offer = 0x21;
     private const byte Disconnect = 0x40;
     private const int MostHeadBytes = 16 * 1024;
@@ -158,7 +159,11 @@ internal sealed class Intruder(Act act, Outcomes outcomes, long first, long paus
 
     private void TakeFrame(byte type, ReadOnlySpan<byte> frame, long now)
     {
-        if (type == Offer && frame.Length > 7)
+        if (type == Challenge)
+        {
+            _link!.Send(Wire.Solution(frame));
+        }
+        else if (type == Offer && frame.Length > 7)
         {
             _link!.Send(Wire.Accept(frame[5], frame[6]));
         }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ChatMet.LoadTester.Hostile;
@@ -13,6 +15,7 @@ internal static class Wire
 
     private const int MostShort = 125;
     private const byte Masked = 0x80;
+    private const int SaltBytes = 32;
 
     private static readonly byte[] s_key = [0x5A, 0xC3, 0x17, 0x88];
 
@@ -58,6 +61,19 @@ internal static class Wire
         Message([0x23, .. Number(number), 0, 7, (byte)(index >> 8), (byte)index, .. new byte[size]]);
 
     public static byte[] Times(int count, byte[] bytes) => [.. Enumerable.Repeat(bytes, count).SelectMany(one => one)];
+
+    /// <summary>Does the work that a Challenge asks for; whoever has the turn waits for it.</summary>
+    public static byte[] Solution(ReadOnlySpan<byte> challenge)
+    {
+        byte[] input = [.. challenge.Slice(2, SaltBytes), .. new byte[sizeof(ulong)]];
+        var counter = 0UL;
+        while (BitOperations.LeadingZeroCount(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(input))) < challenge[1])
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(input.AsSpan(SaltBytes), ++counter);
+        }
+
+        return Message([0x04, .. input]);
+    }
 
     private static byte[] Number(int number)
     {

@@ -10,6 +10,7 @@ namespace ChatMet.LoadTester.Storms;
 internal sealed class Guest(StormTally tally) : ILinkUser
 {
     private const byte Welcome = 0x02;
+    private const byte Challenge = 0x03;
     private const int MostHeadBytes = 16 * 1024;
 
     private static readonly byte[] s_hello = Wire.Hello("Stormy"u8.ToArray());
@@ -150,6 +151,11 @@ internal sealed class Guest(StormTally tally) : ILinkUser
                 IsIn = true;
                 _own += Math.Min(_link.Waited(), now - _greeted);
                 tally.Welcome(_asked, _requested, _greeted, _own, now);
+            }
+            else if (opcode == Opcode.Binary && payload is [Challenge, ..])
+            {
+                tally.Challenged++;
+                _link.Send(Wire.Solution(payload));
             }
             else if (opcode == Opcode.Close && !_isLeaving)
             {

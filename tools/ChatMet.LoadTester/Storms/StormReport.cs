@@ -14,6 +14,7 @@ internal static class StormReport
         output.WriteLine(Units.Text(
             $"{people:N0} connections at once; all were answered after {storm.AnsweredAfter:0.00} s, {people / storm.AnsweredAfter:N0} a second"));
         output.WriteLine($"{"welcomed",-NameWidth}{Units.Count(tally.Welcomed),10}");
+        output.WriteLine($"{"of them after proof of work",-NameWidth}{Units.Count(tally.Challenged),10}");
         output.WriteLine($"{"still there before they left",-NameWidth}{Units.Count(storm.Held),10}");
         foreach (var (how, count) in tally.Ends)
         {

@@ -23,6 +23,9 @@ internal sealed class StormTally
 
     public int Welcomed { get; private set; }
 
+    /// <summary>Guests who had to work before they were welcomed.</summary>
+    public int Challenged { get; set; }
+
     /// <summary>Of the welcomed, those who waited longer than a second after their request.</summary>
     public int Late { get; private set; }
 

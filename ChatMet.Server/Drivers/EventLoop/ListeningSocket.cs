@@ -17,13 +17,14 @@ internal sealed partial class ListeningSocket : LoopSocket
     private readonly Action<HttpConnection> _accepted;
     private int _beginning; // accepted, and not yet begun
     private bool _isPaused;
-    private TimeSpan? _lateSince;
+    private Rush _rush;
 
     public ListeningSocket(Loop loop, Socket socket, LoopGroup loops, Action<HttpConnection> accepted)
         : base(loop, (int)socket.SafeHandle.DangerousGetHandle(), loop.Door)
     {
         _socket = socket;
         _loops = loops;
+        _rush = new Rush(loops.Patience);
         _accepted = accepted;
     }
 
@@ -49,7 +50,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         if (_loops.Reserve.IsWhole)
         {
             _isPaused = false;
-            _lateSince = null;
+            _rush.Forget();
             Expect(EpollEvents.Readable);
         }
         else
@@ -85,7 +86,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         var descriptor = Accept(remote);
         switch (descriptor)
         {
-            case >= 0 when IsLate(descriptor):
+            case >= 0 when _rush.IsOn(Latecomer.Is(descriptor, _loops.Patience), Loop.Now):
                 Latecomer.TurnAway(descriptor, Loop.Shared);
                 _loops.TurnedAway();
                 return true;
@@ -99,19 +100,6 @@ internal sealed partial class ListeningSocket : LoopSocket
         }
 
         return false;
-    }
-
-    /// <summary>Whether it is too late for one, and has been too late for everybody for as long: then more come than can be served. Who waited
-    /// while we stood still, or had no file, is served as soon as we go on.</summary>
-    private bool IsLate(int descriptor)
-    {
-        if (!Latecomer.Is(descriptor, _loops.Patience))
-        {
-            _lateSince = null;
-            return false;
-        }
-
-        return Loop.Now - (_lateSince ??= Loop.Now) > _loops.Patience;
     }
 
     private void Welcome(int descriptor, ReadOnlySpan<byte> remote)

@@ -203,6 +203,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
 
     private void AttendTheDoor()
     {
+        Now = _time.GetElapsedTime(0); // the chats' turn may have taken long, and lateness is judged here
         var count = Linux.Look(Door, _doorEvents);
         for (var i = 0; i < count; i++)
         {

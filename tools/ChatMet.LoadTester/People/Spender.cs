@@ -107,11 +107,16 @@ internal sealed class Spender(Surroundings around, uint id, byte[] tag, Habit ha
 
     private void SpendTogether(long now)
     {
+        if (Talk is not { } talk)
+        {
+            return;
+        }
+
         if (habit == Habit.Skips)
         {
             NextIfAllowed(now);
         }
-        else if (Talk is { } talk && habit == Habit.Talks)
+        else if (habit == Habit.Talks)
         {
             Send(new TypingFrame { IsTyping = true });
             while (_texts.TryTake(1, now) && talk.TrySay(ProtocolLimits.TextBytes, now))

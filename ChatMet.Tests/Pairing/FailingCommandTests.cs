@@ -98,7 +98,7 @@ public sealed class FailingCommandTests : IDisposable
     /// <summary>A waiting room with a bug that does not come twice.</summary>
     private sealed class FailingOnce : IWaitingRoom
     {
-        private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10));
+        private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
 
         public bool FailsNext { get; set; }
 
@@ -117,6 +117,6 @@ public sealed class FailingCommandTests : IDisposable
             _room.Leave(seeker);
         }
 
-        public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs) => _room.Advance(now, pairs);
+        public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet) => _room.Advance(now, pairs, unmet);
     }
 }

@@ -10,7 +10,8 @@ const SEALED = 0x27, TYPING = 0x30, ACK = 0x31, DISCONNECT = 0x40, ERROR = 0x43;
 const SIZES = { 0x02: [68], 0x03: [34], 0x05: [1], 0x11: [7], 0x12: [17, 80], 0x20: [6, 4101], 0x21: [16], 0x22: [8],
   0x23: [10, 16393], 0x24: [8], 0x25: [37], 0x26: [86], 0x27: [23, 16448], 0x30: [2], 0x31: [5], 0x40: [10], 0x41: [3],
   0x42: [5], 0x43: [3, 103] }; // §3: every frame that may come, and its size, or its least and its greatest
-const FORMATS = ['?', 'JPEG', 'PNG', 'WebP'], REASONS = ['by you', 'left', 'skipped', 'lost', 'removed', 'draining'];
+const FORMATS = ['?', 'JPEG', 'PNG', 'WebP'];
+const REASONS = ['by you', 'left', 'skipped', 'lost', 'removed', 'draining', 'nobody'];
 const STOP = [1000, 1001, 1002, 1003, 1009, 4001, 4002, 4003, 4008, 4018, 4406, 400, 403, 404, 408, 414, 426, 431];
 
 // ---- Bytes and words (§2, §7), rates (§6)
@@ -118,7 +119,7 @@ function acknowledge(atLeast) { // §5.4, and only in Talking
 // ---- From the server (§4.2); what does not belong to this state is ignored
 function read(d, binary) {
   const [min, max = min] = binary ? SIZES[d[0]] : [], talking = state === 'talking';
-  const wrong = (d[0] === MATCHED && d.length !== 16 + d[15]) || (d[0] === DISCONNECT && d[1] > 5)
+  const wrong = (d[0] === MATCHED && d.length !== 16 + d[15]) || (d[0] === DISCONNECT && d[1] > 6)
     || (d[0] === CHALLENGE && !(d[1] >= 1 && d[1] <= 32));
   if (wrong || !(d.length >= min && d.length <= max)) throw new RangeError('malformed');
   const answered = line => { s.asked = undefined; if (line) print(line); pump(); };
@@ -140,6 +141,10 @@ function read(d, binary) {
   if (d[0] === DISCONNECT && d[1] !== 0 && talking && talk.id.equals(d.subarray(2))) {
     print(`* ended: ${REASONS[d[1]]}`);
     part('ended');
+  }
+  if (d[0] === DISCONNECT && d[1] === 6 && state === 'waiting' && ![s.asked, ...waits].some(request => request?.fence)) {
+    print('* nobody came (/find looks again)');
+    state = 'ready';
   }
   if (d[0] === ERROR) {
     print(`* error ${d[1]}`);

@@ -10,7 +10,8 @@ SEALED, TYPING, ACK, DISCONNECT, ERROR = 0x27, 0x30, 0x31, 0x40, 0x43
 SIZES = {0x02: (68,), 0x03: (34,), 0x05: (1,), 0x11: (7,), 0x12: (17, 80), 0x20: (6, 4101), 0x21: (16,), 0x22: (8,),
          0x23: (10, 16393), 0x24: (8,), 0x25: (37,), 0x26: (86,), 0x27: (23, 16448), 0x30: (2,), 0x31: (5,),
          0x40: (10,), 0x41: (3,), 0x42: (5,), 0x43: (3, 103)}  # §3: what may come, and its size, or least and greatest
-FORMATS, REASONS = ["?", "JPEG", "PNG", "WebP"], ["by you", "left", "skipped", "lost", "removed", "draining"]
+FORMATS = ["?", "JPEG", "PNG", "WebP"]
+REASONS = ["by you", "left", "skipped", "lost", "removed", "draining", "nobody"]
 STOP = [1000, 1001, 1002, 1003, 1009, 4001, 4002, 4003, 4008, 4018, 4406, 400, 403, 404, 408, 414, 426, 431]
 
 # ---- Bytes and words (§2, §7), rates (§6)
@@ -155,6 +156,10 @@ class Client:
         if kind == DISCONNECT and d[1] != 0 and talk and talk.id == d[2:]:
             print(f"* ended: {REASONS[d[1]]}")
             self.part("ended")
+        if kind == DISCONNECT and d[1] == 6 and self.state == "waiting" \
+                and not any(r and r.fence for r in [s.asked, *self.waits]):
+            print("* nobody came (/find looks again)")
+            self.state = "ready"
         if kind == ERROR:
             print(f"* error {d[1]}")
             if d[1] == 2 and s.asked and s.asked.kind == d[2]: self.answered("")

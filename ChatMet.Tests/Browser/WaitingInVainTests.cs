@@ -8,7 +8,6 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatMet.Tests.Browser;
 
 /// <summary>Nobody comes for as long as one may wait: the page says so in plain words, and looks again when the person asks for it.</summary>
-/// <remarks>With CHATMET_SCREENSHOTS=1 the page is kept in <c>docs/images</c>, to be looked at and not to be committed.</remarks>
 [Collection(nameof(InChromium))]
 public sealed class WaitingInVainTests(Chromium chromium)
 {
@@ -33,7 +32,6 @@ public sealed class WaitingInVainTests(Chromium chromium)
         await Expect(ada.Page.Locator("#block-or-report")).ToBeHiddenAsync();
         await Expect(ada.Page.Locator("#again")).ToHaveTextAsync("Look again");
         (await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0, "it must fit");
-        await KeepAsync(ada, width);
 
         await ada.Page.ClickAsync("#again");
         await Expect(ada.Page.Locator("#waiting .lede")).ToContainTextAsync("sually");
@@ -55,7 +53,21 @@ public sealed class WaitingInVainTests(Chromium chromium)
         await Expect(ada.Page.Locator("#welcome")).ToBeVisibleAsync();
     }
 
-    /// <summary>The page measures how long it was: operators choose it.</summary>
+    /// <summary>An hour of theirs is a moment of ours.</summary>
+    [Fact]
+    public async Task The_session_measures_how_long_it_was_and_what_crosses_a_request_is_of_the_past()
+    {
+        await using var server = _server;
+        var visitor = await chromium.VisitorAsync(server);
+        await visitor.OpenAsync();
+
+        var failures = await visitor.Page.EvaluateAsync<string[]>(await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "ChatMet.Tests", "Browser", "nobody.test.js"), TestContext.Current.CancellationToken));
+
+        failures.Should().BeEmpty();
+    }
+
+    /// <summary>Operators choose it.</summary>
     [Fact]
     public async Task How_long_it_was_is_told_as_people_say_it()
     {
@@ -76,14 +88,5 @@ public sealed class WaitingInVainTests(Chromium chromium)
         await Eventually.HoldsAsync(() => _server.Metrics.Waiting == 1);
         await _server.AdvanceAsync(TimeSpan.FromSeconds(62));
         await visitor.SeeEndAsync("nobody");
-    }
-
-    private static async Task KeepAsync(Visitor visitor, int width)
-    {
-        if (Environment.GetEnvironmentVariable("CHATMET_SCREENSHOTS") == "1")
-        {
-            var path = Path.Combine(Repository.Root, "docs", "images", $"nobody-{width}.png");
-            await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
-        }
     }
 }

@@ -72,22 +72,7 @@ internal static class SeededBugs
         ["somebody who waits is forgotten"] = () => new() { Room = room => new ForgetfulRoom(room) },
         ["somebody waits for ever"] = () => new() { Room = _ => new WaitingRoom(TimeSpan.FromSeconds(10), TimeSpan.FromDays(1)) },
         ["nobody is told that nobody came"] = () => new() { Room = room => new SilentRoom(room) },
-        ["who waited in vain is told twice"] = () =>
-        {
-            var count = 0;
-            return new()
-            {
-                Hear = (visit, message) =>
-                {
-                    if (message is [0x40, 6, ..] && ++count % 20 == 0)
-                    {
-                        visit.Owed.Enqueue(new Owed(FrameType.Disconnect, Number: 6));
-                    }
-
-                    return message;
-                },
-            };
-        },
+        ["who waited in vain is told twice"] = () => new() { Room = room => new RepeatingRoom(room) },
         ["somebody is paired twice"] = () => new() { Room = room => new DoublingRoom(room) },
         ["a stalled reader may stay"] = () => new() { Deadlines = deadlines => deadlines with { Stall = TimeSpan.FromHours(1) } },
         ["a silent client may stay"] = () => new() { Deadlines = deadlines => deadlines with { Silence = TimeSpan.FromHours(1) } },

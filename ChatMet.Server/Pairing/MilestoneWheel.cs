@@ -2,7 +2,7 @@ namespace ChatMet.Server.Pairing;
 
 /// <summary>Reminders, to the second. Adding and removing take constant time.</summary>
 /// <remarks>Slot n holds what is due in second n, modulo the number of slots. The longest patience is shorter than that; whoever asked for a
-/// later time is reminded when the wheel has turned once, and may ask anew.</remarks>
+/// later time is reminded each time that the wheel comes by, and asks anew.</remarks>
 internal sealed class MilestoneWheel
 {
     private const int Slots = 512;
@@ -10,12 +10,12 @@ internal sealed class MilestoneWheel
     private readonly LinkedList<Seeker>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new LinkedList<Seeker>())];
     private long? _second; // the last second that was taken out
 
-    /// <summary>Reminds of <paramref name="seeker"/> in the first second that begins at or after <paramref name="due"/>, but no later than one
-    /// turn of the wheel from now.</summary>
+    /// <summary>Reminds of <paramref name="seeker"/> in the first second that begins at or after <paramref name="due"/>, or a whole number of turns
+    /// earlier.</summary>
     public LinkedListNode<Seeker> Add(Seeker seeker, TimeSpan due, TimeSpan now)
     {
         _second ??= (long)now.TotalSeconds;
-        var second = Math.Clamp((long)Math.Ceiling(due.TotalSeconds), _second.Value + 1, _second.Value + Slots);
+        var second = Math.Max((long)Math.Ceiling(due.TotalSeconds), _second.Value + 1);
         return _slots[second % Slots].AddLast(seeker);
     }
 

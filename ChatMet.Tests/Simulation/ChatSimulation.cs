@@ -15,13 +15,8 @@ internal sealed class ChatSimulation : IDisposable
     private const int Addresses = 8;
 
     private readonly Random _random;
-    /// <summary>One report puts off whoever has that address, and nobody is refused: an honest client is never closed here. Nobody waits
-    /// for longer than a minute.</summary>
-    private readonly House _house = new(options =>
-    {
-        (options.ProofScore, options.DelayScore, options.RefusalScore, options.DelaySeconds) = (1, 2, 10_000, 20);
-        options.WaitMinutes = 1;
-    });
+    /// <summary>One report puts off whoever has that address, and nobody is refused: an honest client is never closed here.</summary>
+    private readonly House _house = new(options => (options.ProofScore, options.DelayScore, options.RefusalScore, options.DelaySeconds) = (1, 2, 10_000, 20));
 
     private readonly PairingDesk _desk;
     private readonly List<Person> _people = [];
@@ -31,7 +26,11 @@ internal sealed class ChatSimulation : IDisposable
     {
         _random = new Random(seed);
         _house.Shared.Standing.Report(Person.KeyOf(1), Person.KeyOf(Addresses), ReportCategory.Minor, Now);
-        _desk = new PairingDesk(new WatchedRoom(WaitingRoom.Of(_house.Options), () => Count("nobody came")), _house.Shared);
+
+        // In a minute most things happen to somebody who waits; in a few seconds most people wait in vain.
+        var longest = TimeSpan.FromSeconds(seed % 2 == 0 ? 60 : 12);
+        var room = new WaitingRoom(TimeSpan.FromSeconds(_house.Options.RematchAloneSeconds), longest);
+        _desk = new PairingDesk(new WatchedRoom(room, longest, () => Count("nobody came")), _house.Shared);
     }
 
     public TimeSpan Now { get; private set; } = TimeSpan.FromHours(1);

@@ -4,9 +4,10 @@ namespace ChatMet.Tests.Simulation;
 
 /// <summary>The waiting room, with a witness who judges every pair it makes by what the two asked for, and everybody for whom nobody came by how
 /// long they waited.</summary>
-internal sealed class WatchedRoom(IWaitingRoom room, Action unmetOne) : IWaitingRoom
+internal sealed class WatchedRoom(IWaitingRoom room, TimeSpan longest, Action unmetOne) : IWaitingRoom
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    /// <summary>Milestones are whole seconds.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<Seeker, TimeSpan> _asked = [];
 
@@ -44,15 +45,12 @@ internal sealed class WatchedRoom(IWaitingRoom room, Action unmetOne) : IWaiting
         foreach (var seeker in unmet)
         {
             _asked.Remove(seeker, out var asked).Should().BeTrue("who is told that nobody came waits, and was not paired");
-            (now - asked).Should().BeGreaterThanOrEqualTo(Longest);
+            (now - asked).Should().BeGreaterThanOrEqualTo(longest);
             unmetOne();
         }
 
-        _asked.Values.Any(asked => now - asked >= Longest + Lag).Should().BeFalse("nobody waits for ever");
+        _asked.Values.Any(asked => now - asked >= longest + Lag).Should().BeFalse("nobody waits for ever");
     }
-
-    /// <summary>Milestones are whole seconds.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
 
     private static void Judge(Seeker first, Seeker second, TimeSpan now)
     {

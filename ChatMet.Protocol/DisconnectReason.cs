@@ -1,6 +1,6 @@
 namespace ChatMet.Protocol;
 
-/// <summary>Why a conversation ended, as one of the two is told.</summary>
+/// <summary>Why a conversation ended, as one of the two is told; or why none began.</summary>
 public enum DisconnectReason : byte
 {
     /// <summary>Answers the client's own Leave, Block or Report.</summary>
@@ -20,4 +20,7 @@ public enum DisconnectReason : byte
 
     /// <summary>The server is shutting down.</summary>
     Draining = 5,
+
+    /// <summary>Nobody was found in the time that somebody may wait. Of no conversation.</summary>
+    Nobody = 6,
 }

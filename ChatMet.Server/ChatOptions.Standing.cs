@@ -65,6 +65,13 @@ internal sealed partial class ChatOptions
                 [nameof(DelayScore)]);
         }
 
+        if (DelaySeconds >= 60 * WaitMinutes)
+        {
+            yield return new ValidationResult(
+                $"{nameof(DelaySeconds)} must be shorter than {nameof(WaitMinutes)}, or whoever is put off would never be looked for.",
+                [nameof(DelaySeconds)]);
+        }
+
         if (MinorWeight < Math.Max(Math.Max(SpamWeight, SexualWeight), Math.Max(ThreatWeight, OtherWeight)))
         {
             yield return new ValidationResult(

@@ -214,6 +214,11 @@ internal sealed partial class ChatOptions
     [Range(1, 60)]
     public int TypingSeconds { get; set; } = 2;
 
+    /// <summary>Minutes that somebody waits for a stranger at most, 1–1,440; then they are told that nobody came, and may ask again. 60: whoever
+    /// still looks after an hour has found another room, or left the page open.</summary>
+    [Range(1, 1440)]
+    public int WaitMinutes { get; set; } = 60;
+
     /// <summary>Minutes for which two people who met are not paired again while anybody else suits, 0–1,440.</summary>
     [Range(0, 1440)]
     public int RematchMinutes { get; set; } = 10;

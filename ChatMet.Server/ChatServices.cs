@@ -26,8 +26,7 @@ internal static class ChatServices
         services.AddSingleton<StandingTable>();
         services.AddSingleton<Gate>();
         services.AddSingleton<ChatHouse>();
-        services.AddSingleton<IWaitingRoom>(provider =>
-            new WaitingRoom(TimeSpan.FromSeconds(provider.GetRequiredService<ChatOptions>().RematchAloneSeconds)));
+        services.AddSingleton<IWaitingRoom>(provider => WaitingRoom.Of(provider.GetRequiredService<ChatOptions>()));
         services.AddSingleton<PairingDesk>();
         services.AddSingleton<PairingActor>();
         services.AddHostedService(provider => provider.GetRequiredService<PairingActor>());

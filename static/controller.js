@@ -1,4 +1,4 @@
-import { PICTURE_FAULTS, closing, retrying } from './words.js';
+import { PICTURE_FAULTS, closing, nobodyFor, retrying } from './words.js';
 import { prepare } from './pictures/prepare.js';
 import { ConversationView } from './views/conversation.js';
 import { EndedView } from './views/ended.js';
@@ -186,6 +186,10 @@ export class Controller {
     picture: (picture) => {
       this.#conversation.picture(picture);
       if (picture.state === 'offered' && !picture.mine) noticeUnread();
+    },
+    nobody: ({ minutes }) => {
+      this.#end({ reason: 'nobody', explanation: nobodyFor(minutes) });
+      noticeUnread();
     },
     ended: (ending) => this.#end(ending),
     lost: (loss) => {

@@ -1,5 +1,7 @@
 // What is said to people about events, in one place, so that it reads as one voice and can be translated.
 
+const counted = (number, one) => `${number} ${one}${number === 1 ? '' : 's'}`;
+
 export const ENDINGS = {
   'left': ['They left', 'The stranger closed the conversation.'],
   'skipped': ['They moved on', 'The stranger chose to meet somebody else.'],
@@ -8,9 +10,21 @@ export const ENDINGS = {
   'draining': ['A short pause', 'The server is restarting. You can meet somebody again in a moment.'],
   'by-you': ['You left', 'You ended the conversation.'],
   'connection': ['Your connection was lost', 'The conversation ended with it. We are connecting again.'],
+  'nobody': ['Nobody came', 'We looked for a while, and nobody came who suits you.'],
 };
 
 export const GONE = 'Its words and pictures are gone from this page, and were kept nowhere else by us.';
+
+export const LOOK_AGAIN = 'You can look again as often as you like. At another hour, or with fewer interests, you may meet somebody sooner.';
+
+const spelled = (minutes) => {
+  if (minutes === 60) return 'an hour';
+  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
+};
+
+/** How long nobody came: operators choose it, so it is measured here and not known. */
+export const nobodyFor = (minutes) =>
+  minutes > 0 ? `We looked for ${spelled(minutes)}, and nobody came who suits you.` : ENDINGS['nobody'][1];
 
 /** Why the server closed our own connection for good. */
 const CLOSINGS = {
@@ -40,8 +54,6 @@ const AGAIN = {
 };
 
 const REPORTED = 'People you met reported you, or somebody else who shares your network. So nobody from it is let in for a while.';
-
-const counted = (number, one) => `${number} ${one}${number === 1 ? '' : 's'}`;
 
 /** What is tried again: after a loss, or after a refusal, of which the server said the status, the reason and how long to wait. */
 export const retrying = ({ code, status, seconds, reason, proving }) => {

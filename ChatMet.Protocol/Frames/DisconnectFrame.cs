@@ -4,8 +4,8 @@ using ChatMet.Protocol.Wire;
 
 namespace ChatMet.Protocol.Frames;
 
-/// <summary>The conversation ended, or a request to leave is answered. No frame of that conversation follows
-/// it.</summary>
+/// <summary>The conversation ended, a request to leave is answered, or nobody was found. No frame of that conversation
+/// follows it.</summary>
 /// <remarks><code>
 /// offset 0      1        2
 ///       +------+--------+--------------+
@@ -24,7 +24,7 @@ public readonly ref struct DisconnectFrame : IFrame<DisconnectFrame>
     /// <summary>Why; any value but those of the enumeration is <see cref="FrameError.OutOfRange"/>.</summary>
     public DisconnectReason Reason { get; init; }
 
-    /// <summary>The number that Matched gave to the conversation that ended; 0 when a Leave ended none.</summary>
+    /// <summary>The number that Matched gave to the conversation that ended; 0 when a Leave ended none, and when nobody was found.</summary>
     public ulong Conversation { get; init; }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public readonly ref struct DisconnectFrame : IFrame<DisconnectFrame>
         var reader = new FieldReader(bytes, Type);
         frame = new DisconnectFrame
         {
-            Reason = (DisconnectReason)reader.Choice((byte)DisconnectReason.ByYou, (byte)DisconnectReason.Draining),
+            Reason = (DisconnectReason)reader.Choice((byte)DisconnectReason.ByYou, (byte)DisconnectReason.Nobody),
             Conversation = reader.UInt64(),
         };
         return reader.End();

@@ -4,8 +4,8 @@ namespace ChatMet.Server.Chat;
 
 /// <summary>What one client asked of pairing, and the seat that answers it.</summary>
 /// <remarks>
-/// The connection's owner asks; pairing, on its own thread, only calls <see cref="TakeSeat"/> and <see cref="Answered"/>.
-/// Requests are numbered, and a seat counts only for the latest number: a match that crossed a Leave is history.
+/// The connection's owner asks; pairing, on its own thread, only calls <see cref="TakeSeat"/>, <see cref="NobodyCame"/> and
+/// <see cref="Answered"/>. Requests are numbered, and a seat counts only for the latest number: a match that crossed a Leave is history.
 /// Part of its session, which lends it by reference: every message asks it, and elsewhere in memory it would cost one look more.
 /// </remarks>
 internal struct Requests
@@ -16,12 +16,14 @@ internal struct Requests
     private Queue<Wish>? _wishes; // while some wait to be carried
     private RecentConversations? _recent; // once a conversation was left
     private Preferences? _lastPreferences;
+    private bool _asked;
     private int _number;
     private int _pending;
+    private volatile int _unmet; // the request for which nobody came
     private volatile Seat? _seat;
 
-    /// <summary>Whether a stranger was asked for and not left since.</summary>
-    public bool IsSeeking { get; private set; }
+    /// <summary>Whether a stranger was asked for, and not left since, and may still come.</summary>
+    public readonly bool IsSeeking => _asked && _unmet != _number;
 
     /// <summary>The seat that answers the latest request.</summary>
     public readonly Seat? Seat => IsSeeking && _seat is { } seat && seat.Request == _number ? seat : null;
@@ -45,7 +47,7 @@ internal struct Requests
     {
         Seat?.End(DisconnectReason.Left, now);
         RememberSeat();
-        IsSeeking = false;
+        _asked = false;
         return Want(new Wish(WishKind.Leave) { Request = _number, Reason = DisconnectReason.Left });
     }
 
@@ -75,6 +77,9 @@ internal struct Requests
     /// <summary>For pairing: a stranger was found. The frame that says so is added after this and before any of theirs.</summary>
     public void TakeSeat(Seat seat) => _seat = seat;
 
+    /// <summary>For pairing: a request waited for as long as it may. The frame that says so is added after this.</summary>
+    public void NobodyCame(int request) => _unmet = request;
+
     /// <summary>For pairing: a wish was dealt with.</summary>
     public void Answered(WishKind kind)
     {
@@ -87,7 +92,7 @@ internal struct Requests
     private CloseCode Seek(TimeSpan notBefore)
     {
         RememberSeat();
-        IsSeeking = true;
+        _asked = true;
         _number++;
         return Want(new Wish(WishKind.Find) { Request = _number, Preferences = _lastPreferences, NotBefore = notBefore });
     }

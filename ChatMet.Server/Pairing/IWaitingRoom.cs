@@ -12,6 +12,10 @@ internal interface IWaitingRoom
     /// <summary>Lets somebody out who still waits.</summary>
     void Leave(Seeker seeker);
 
-    /// <summary>Time has passed: patience may be over. Adds the pairs that follow from it, longest waiting first in each.</summary>
-    void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs);
+    /// <summary>Time has passed: patience may be over, or the time that anybody may wait. Both lists are of people who then no longer
+    /// wait, and nobody is in both.</summary>
+    /// <param name="now">How late it is.</param>
+    /// <param name="pairs">Takes the pairs that follow from it, longest waiting first in each.</param>
+    /// <param name="unmet">Takes those for whom nobody came in time.</param>
+    void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet);
 }

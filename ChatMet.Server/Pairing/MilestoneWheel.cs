@@ -1,7 +1,8 @@
 namespace ChatMet.Server.Pairing;
 
-/// <summary>Reminders within the next <see cref="Slots"/> seconds, to the second. Adding and removing take constant time.</summary>
-/// <remarks>Slot n holds what is due in second n, modulo the number of slots; the longest patience is shorter than that.</remarks>
+/// <summary>Reminders, to the second. Adding and removing take constant time.</summary>
+/// <remarks>Slot n holds what is due in second n, modulo the number of slots. The longest patience is shorter than that; whoever asked for a
+/// later time is reminded each time that the wheel comes by, and asks anew.</remarks>
 internal sealed class MilestoneWheel
 {
     private const int Slots = 512;
@@ -9,7 +10,8 @@ internal sealed class MilestoneWheel
     private readonly LinkedList<Seeker>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new LinkedList<Seeker>())];
     private long? _second; // the last second that was taken out
 
-    /// <summary>Reminds of <paramref name="seeker"/> in the first second that begins at or after <paramref name="due"/>.</summary>
+    /// <summary>Reminds of <paramref name="seeker"/> in the first second that begins at or after <paramref name="due"/>, or a whole number of turns
+    /// earlier.</summary>
     public LinkedListNode<Seeker> Add(Seeker seeker, TimeSpan due, TimeSpan now)
     {
         _second ??= (long)now.TotalSeconds;

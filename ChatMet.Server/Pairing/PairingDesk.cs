@@ -11,6 +11,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
 {
     private readonly Dictionary<ulong, Guest> _guests = [];
     private readonly List<(Seeker First, Seeker Second)> _pairs = [];
+    private readonly List<Seeker> _unmet = [];
     private readonly WaitEstimate _estimate = new();
 
     public void Handle(in PairingCommand command, TimeSpan now)
@@ -93,10 +94,33 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
     private void Advance(TimeSpan now)
     {
         _pairs.Clear();
-        room.Advance(now, _pairs);
+        _unmet.Clear();
+        room.Advance(now, _pairs, _unmet);
         foreach (var (first, second) in _pairs)
         {
             Pair(first, second, now);
+        }
+
+        foreach (var seeker in _unmet)
+        {
+            SendAway(seeker, seeker.Guest!);
+        }
+    }
+
+    /// <summary>Tells somebody that nobody came. Who cannot be told loses the connection, or would wait for ever after all.</summary>
+    private void SendAway(Seeker seeker, Guest guest)
+    {
+        try
+        {
+            guest.Waiting = null;
+            guest.Session.Requests.NobodyCame(seeker.Request); // first: they may answer with Find at once
+            guest.Session.Outbound.AddOrClose(new DisconnectFrame { Reason = DisconnectReason.Nobody });
+            house.Metrics.Unmet();
+        }
+        catch (Exception)
+        {
+            guest.Session.Outbound.Close(CloseCode.InternalError);
+            house.Metrics.PairingFault();
         }
     }
 

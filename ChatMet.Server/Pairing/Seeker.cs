@@ -25,6 +25,9 @@ internal sealed class Seeker(ulong id, Preferences preferences, Acquaintances ac
     /// <summary>The session's request that this turn answers.</summary>
     public int Request { get; init; }
 
+    /// <summary>When they are told that nobody came. Reckoned from when they asked, also if the waiting is still to begin then.</summary>
+    public TimeSpan Until { get; set; }
+
     /// <summary>Whether patience is over: anybody will do.</summary>
     public bool IsOpen { get; set; }
 

@@ -2,18 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace ChatMet.Server.Pairing;
 
-/// <summary>The waiting room of one node: pure data, one thread. Nobody in it ever waits while somebody who suits them waits.</summary>
+/// <summary>The waiting room of one node: pure data, one thread. Nobody in it ever waits while somebody who suits them waits, and nobody waits
+/// for ever.</summary>
 /// <remarks>
 /// Everybody stands in the few queues of <see cref="QueueKey"/>; each queue is in order of arrival. A search takes the
 /// longest waiting of the heads, shared tags before none, and skips only acquaintances, of whom a session remembers a
 /// bounded number: entering, leaving and pairing take constant time. Whoever is still to begin waiting is here, and stands in no queue.
 /// </remarks>
-internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
+internal sealed class WaitingRoom(TimeSpan rematchAlone, TimeSpan longestWait) : IWaitingRoom
 {
     private readonly Dictionary<QueueKey, WaitingQueue> _queues = [];
     private readonly MilestoneWheel _wheel = new();
     private readonly List<QueueKey> _keys = [];
     private readonly List<Seeker> _due = [];
+
+    public static WaitingRoom Of(ChatOptions options) =>
+        new(TimeSpan.FromSeconds(options.RematchAloneSeconds), TimeSpan.FromMinutes(options.WaitMinutes));
 
     public int Count { get; private set; }
 
@@ -28,6 +32,7 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         }
 
         seeker.IsWaiting = true;
+        seeker.Until = now + longestWait;
         Count++;
         if (hasBegun)
         {
@@ -54,30 +59,44 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         }
     }
 
-    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs)
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet)
     {
         _due.Clear();
         _wheel.TakeDue(now, _due);
         foreach (var seeker in _due)
         {
-            if (!seeker.IsWaiting)
-            {
-                continue; // paired a moment ago, in this very loop
-            }
-
-            seeker.IsOpen = seeker.IsOpen || now - seeker.Since >= seeker.Preferences.Patience;
-            StandInQueues(seeker);
-            if (Search(seeker, now) is { } found)
-            {
-                Leave(seeker);
-                Leave(found);
-                pairs.Add(seeker.Since <= found.Since ? (seeker, found) : (found, seeker));
-            }
-            else
+            // Who does not wait any more was paired a moment ago, in this very loop.
+            if (seeker.IsWaiting && !(seeker.Since <= now && TryPair(seeker, now, pairs)))
             {
                 Remind(seeker, now);
             }
         }
+
+        // Last of all: what falls due in the same moment may still bring somebody.
+        foreach (var seeker in _due)
+        {
+            if (seeker.IsWaiting && seeker.Until <= now)
+            {
+                Leave(seeker);
+                unmet.Add(seeker);
+            }
+        }
+    }
+
+    /// <summary>Looks once more for somebody whose waiting has begun, who perhaps asks for less by now.</summary>
+    private bool TryPair(Seeker seeker, TimeSpan now, List<(Seeker First, Seeker Second)> pairs)
+    {
+        seeker.IsOpen = seeker.IsOpen || now - seeker.Since >= seeker.Preferences.Patience;
+        StandInQueues(seeker);
+        if (Search(seeker, now) is not { } found)
+        {
+            return false;
+        }
+
+        Leave(seeker);
+        Leave(found);
+        pairs.Add(seeker.Since <= found.Since ? (seeker, found) : (found, seeker));
+        return true;
     }
 
     /// <summary>Who suits: people not met lately before acquaintances; among them those who share a tag before those who accept anybody;
@@ -178,19 +197,23 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
         seeker.Places = null;
     }
 
-    /// <summary>Sets the reminder for whichever comes next: the beginning, if that was put off, the end of patience, or the time to meet an
-    /// acquaintance again.</summary>
+    /// <summary>Sets the reminder for whichever comes next: the beginning, if that was put off; the end of patience, or the time to meet an
+    /// acquaintance again; the end of the waiting.</summary>
     private void Remind(Seeker seeker, TimeSpan now)
     {
+        var next = seeker.Until;
         if (seeker.Since > now)
         {
-            seeker.Milestone = _wheel.Add(seeker, seeker.Since, now);
-            return;
+            next = Earlier(next, seeker.Since);
+        }
+        else
+        {
+            next = seeker.IsOpen ? next : Earlier(next, seeker.Since + seeker.Preferences.Patience);
+            next = IsLonely(seeker, now) ? next : Earlier(next, seeker.Since + rematchAlone);
         }
 
-        var openAt = seeker.IsOpen ? TimeSpan.MaxValue : seeker.Since + seeker.Preferences.Patience;
-        var lonelyAt = IsLonely(seeker, now) ? TimeSpan.MaxValue : seeker.Since + rematchAlone;
-        var next = openAt < lonelyAt ? openAt : lonelyAt;
-        seeker.Milestone = next == TimeSpan.MaxValue ? null : _wheel.Add(seeker, next, now);
+        seeker.Milestone = _wheel.Add(seeker, next, now);
     }
+
+    private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -62,6 +62,7 @@ internal sealed partial class ChatMetrics
         Count("chatmet.reports", _reports.Read, "{report}", "Reports, by category.");
         Count("chatmet.reports.judged", _reportOutcomes.Read, "{report}", "Reports, by what became of them.");
         Count("chatmet.sanctions", _sanctions.Read, "{request}", "Times that somebody who was reported asked for a stranger, by what came of it.");
+        Count("chatmet.pairing.unmet", _unmet.Read, "{person}", "People who were told that nobody came in the time that one may wait.");
         Count("chatmet.pairing.faults", _pairingFaults.Read, "{command}", "Pairing commands that failed.");
     }
 

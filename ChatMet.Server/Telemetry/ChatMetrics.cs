@@ -21,6 +21,7 @@ internal sealed partial class ChatMetrics
     private readonly TallyBy<ProofStep> _proofs = new("step");
     private readonly Tally _heartbeatsLost = new();
     private readonly Tally _started = new();
+    private readonly Tally _unmet = new();
     private readonly Tally _pairingFaults = new();
     private readonly Tally _acceptFailures = new();
     private readonly Tally _accessLost = new();
@@ -56,6 +57,8 @@ internal sealed partial class ChatMetrics
     public void WaitingNow(int count) => Interlocked.Exchange(ref _waiting, count);
 
     public void Paired(TimeSpan waited) => _pairingTime.Record(waited.TotalSeconds);
+
+    public void Unmet() => _unmet.Add();
 
     public void ConversationStarted()
     {

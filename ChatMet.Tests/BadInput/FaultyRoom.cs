@@ -9,7 +9,7 @@ internal sealed class FaultyRoom : IWaitingRoom
     public const string AtLeave = "somebody goes";
     public const string AtAdvance = "time passes";
 
-    private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10));
+    private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
     private string? _next;
 
     /// <summary>Whether it has yet to throw.</summary>
@@ -31,10 +31,10 @@ internal sealed class FaultyRoom : IWaitingRoom
         _room.Leave(seeker);
     }
 
-    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs)
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet)
     {
         FailIf(AtAdvance);
-        _room.Advance(now, pairs);
+        _room.Advance(now, pairs, unmet);
     }
 
     private void FailIf(string now)

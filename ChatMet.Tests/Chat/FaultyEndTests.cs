@@ -17,7 +17,7 @@ public sealed class FaultyEndTests
     public void Pairing_hears_of_the_end_whatever_fails_in_it()
     {
         using var house = new House();
-        var desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10)), house.Shared);
+        var desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)), house.Shared);
         var (a, b) = (Seeking(house, desk), Seeking(house, desk));
         b.Outbound.FlowsTo(new WakeOnly(() => throw new InvalidOperationException("a driver's bug")));
 

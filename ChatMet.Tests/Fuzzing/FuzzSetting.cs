@@ -7,7 +7,8 @@ namespace ChatMet.Tests.Fuzzing;
 /// <param name="StepsEachTick">How many steps fit into a quarter of a second.</param>
 /// <param name="HasRates">Whether the rates are those that are announced by default, or never met.</param>
 /// <param name="RematchMinutes">For how long two who met are kept apart while anybody else suits.</param>
-internal sealed record FuzzSetting(int People, int StepsEachTick, bool HasRates, int RematchMinutes)
+/// <param name="WaitSeconds">After which nobody waits any longer: an hour is longer than most rounds.</param>
+internal sealed record FuzzSetting(int People, int StepsEachTick, bool HasRates, int RematchMinutes, int WaitSeconds = 3600)
 {
     /// <summary>Per minute, and such that a quarter of a second brings a share that binary fractions hold exactly: at the boundary
     /// the buckets of server and model must not differ by a rounding.</summary>
@@ -18,10 +19,10 @@ internal sealed record FuzzSetting(int People, int StepsEachTick, bool HasRates,
 
     public static FuzzSetting Of(int seed) => (seed % 8) switch
     {
-        0 or 4 => new(People: 6, StepsEachTick: 2, HasRates: true, RematchMinutes: 0),
+        0 or 4 => new(People: 6, StepsEachTick: 2, HasRates: true, RematchMinutes: 0, WaitSeconds: 20),
         1 => new(People: 12, StepsEachTick: 20, HasRates: false, RematchMinutes: 10),
         2 => new(People: 2, StepsEachTick: 40, HasRates: false, RematchMinutes: 0),
-        3 => new(People: 9, StepsEachTick: 4, HasRates: false, RematchMinutes: 0),
+        3 => new(People: 9, StepsEachTick: 4, HasRates: false, RematchMinutes: 0, WaitSeconds: 11),
         _ => new(People: 6, StepsEachTick: 40, HasRates: false, RematchMinutes: 0),
     };
 

@@ -26,6 +26,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         .. new[] { 1000, 1001, 1002, 1003, 1009, 4001, 4002, 4003, 4008, 4009, 4018, 4406 }.Select(code => $"close {code}"),
         .. Enumerable.Range(1, 4).Select(code => $"error {code}"),
         .. Enumerable.Range(0, 5).Select(reason => $"disconnect {reason}"),
+        "disconnect 6",
     ];
 
     private readonly Lock _lock = new();

@@ -30,10 +30,11 @@ internal sealed class FuzzWorld : IDisposable
         _fault = fault;
         _house = new House(setting.Configure);
         _hearing = new Hearing(_house.Pool);
-        _desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(_house.Options.RematchAloneSeconds)), _house.Shared);
+        var longest = TimeSpan.FromSeconds(setting.WaitSeconds);
+        _desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(_house.Options.RematchAloneSeconds), longest), _house.Shared);
         Model = new ReferenceServer(_house.Options);
         Model.Chat.Now = _now;
-        _pairing = new ReferencePairing(Model.Chat, _house.Options);
+        _pairing = new ReferencePairing(Model.Chat, _house.Options, longest);
         for (var i = 0; i < setting.People; i++)
         {
             _visits.Add(Arrive());
@@ -140,9 +141,9 @@ internal sealed class FuzzWorld : IDisposable
     {
         _hearing.Compare(_now);
         CompareWishes(visit);
-        if (_hearing.Matched.Count > 0 || visit.Model.Expected.Count > 0)
+        if (_hearing.Matched.Count > 0 || _hearing.Unmet.Count > 0 || visit.Model.Expected.Count > 0)
         {
-            throw new FuzzException($"{visit.Model.Number}: a Matched out of turn, or nothing in place of {visit.Model.Expected.FirstOrDefault()}");
+            throw new FuzzException($"{visit.Model.Number}: a Matched or an end of waiting out of turn, or nothing in place of {visit.Model.Expected.FirstOrDefault()}");
         }
 
         if (visit.Model.Partner is { Expected.Count: > 0 } unheard)
@@ -213,6 +214,7 @@ internal sealed class FuzzWorld : IDisposable
 
         _desk.Handle(default, _now);
         ComparePairing();
+        _pairing.NobodyWaitsForEver();
     }
 
     private void ComparePairing()
@@ -224,6 +226,8 @@ internal sealed class FuzzWorld : IDisposable
             _hearing.Matched.Clear();
         }
 
+        _hearing.Unmet.ForEach(_pairing.SentAway);
+        _hearing.Unmet.Clear();
         _pairing.NobodyWaitsInVain();
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Hearing(ZeroingPool pool)
     /// <summary>Matched frames, which only pairing can judge.</summary>
     public List<(ReferencePerson Person, byte[] Frame)> Matched { get; } = [];
 
+    /// <summary>Those who were told that nobody came: whether it was time, pairing can judge.</summary>
+    public List<ReferencePerson> Unmet { get; } = [];
+
     /// <summary>Something waits for this one.</summary>
     public void Told(Visit visit)
     {
@@ -94,6 +97,11 @@ internal sealed class Hearing(ZeroingPool pool)
         else if (first == 0x82 && payload is [0x12, ..] && person.Expected.Count == 0)
         {
             Matched.Add((person, payload.ToArray()));
+        }
+        else if (first == 0x82 && payload is [0x40, 0x06, 0, 0, 0, 0, 0, 0, 0, 0] && person.Expected.Count == 0)
+        {
+            Unmet.Add(person);
+            Note(first, payload);
         }
         else if (first != 0x82 || payload is not [0x05] || now - toldAt < DeadlineJudge.Heartbeat)
         {

@@ -39,7 +39,7 @@ internal static class ReferenceForm
             case 0x27: return IsNumbered(f) && f.Length > 5 && f[5] <= 1 ? Rest(f, 6, 17, 16_442, isText: false) : Bad;
             case 0x30: return f.Length == 2 && f[1] <= 1 ? Fine : Bad;
             case 0x31 or 0x42: return Sized(f, 5);
-            case 0x40: return f.Length == 10 && f[1] <= 5 ? Fine : Bad;
+            case 0x40: return f.Length == 10 && f[1] <= 6 ? Fine : Bad;
             case 0x41: return Sized(f, 3);
             case 0x43: return f.Length >= 3 && f[1] is >= 1 and <= 5 ? Rest(f, 3, 0, 100, isText: true) : Bad;
             default: return CloseCode.UnknownType;

@@ -7,8 +7,11 @@ namespace ChatMet.Tests.Fuzzing;
 
 /// <summary>What pairing owes each request, and which pairs it may make. Whom it chooses is its own affair, seen from its Matched
 /// frames; that they suit each other is checked here.</summary>
-internal sealed class ReferencePairing(ReferenceChat chat, ChatOptions options)
+internal sealed class ReferencePairing(ReferenceChat chat, ChatOptions options, TimeSpan longest)
 {
+    /// <summary>Pairing looks at whole seconds.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<ReferencePerson, ReferenceSeeker> _waiting = [];
 
     /// <summary>Pairing deals with the person's oldest request.</summary>
@@ -63,6 +66,27 @@ internal sealed class ReferencePairing(ReferenceChat chat, ChatOptions options)
             }
 
             Join(new ReferenceConversation(pair.Key, a, b));
+        }
+    }
+
+    /// <summary>Somebody was told that nobody came.</summary>
+    public void SentAway(ReferencePerson person)
+    {
+        Require(_waiting.Remove(person, out var seeker), "{0} did not wait, and was told that nobody came", person.Number);
+        Require(chat.Now - seeker!.Since >= longest, "{0} was told too early that nobody came", person.Number);
+        person.SentAway(seeker.Request);
+    }
+
+    /// <summary>After a look at the clock. Of those who are gone nothing is heard.</summary>
+    public void NobodyWaitsForEver()
+    {
+        foreach (var (person, seeker) in _waiting)
+        {
+            if (chat.Now - seeker.Since >= longest + Lag)
+            {
+                Require(!person.IsOpen, "{0} waits for longer than one may", person.Number);
+                StopWaiting(person);
+            }
         }
     }
 

@@ -122,6 +122,13 @@ internal sealed class ReferencePerson(int number, ChatOptions options, TimeSpan 
         }
     }
 
+    /// <summary>Nobody came for that request, in the time that one may wait.</summary>
+    public void SentAway(int request)
+    {
+        Seeker = null;
+        State = State == SessionState.Waiting && Request == request ? SessionState.Ready : State;
+    }
+
     public void Parted(ReferenceConversation conversation) =>
         State = State == SessionState.Talking && Talk == conversation ? SessionState.Ended : State;
 

@@ -15,7 +15,7 @@ public sealed class AnswerOrderTests : IDisposable
     private readonly House _house = new();
     private readonly PairingDesk _desk;
 
-    public AnswerOrderTests() => _desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10)), _house.Shared);
+    public AnswerOrderTests() => _desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)), _house.Shared);
 
     [Fact]
     public void Reporting_an_earlier_conversation_does_not_overtake_leaving_the_present_one()

@@ -5,6 +5,7 @@ using ChatMet.Server.Pairing;
 using ChatMet.Tests.BadInput;
 using ChatMet.Tests.EndToEnd;
 using ChatMet.Tests.Simulation;
+using ChatMet.Tests.WebSockets;
 
 namespace ChatMet.Tests.Pairing;
 
@@ -68,6 +69,32 @@ public sealed class FailingCommandTests : IDisposable
         _house.Metrics.Conversations.Should().Be(0);
     }
 
+    [Fact]
+    public void Who_cannot_be_told_that_nobody_came_is_closed_and_the_next_is_told()
+    {
+        var (one, other) = (Welcomed(), Welcomed());
+        var fails = false;
+        one.Outbound.FlowsTo(new WakeOnly(() =>
+        {
+            if (fails)
+            {
+                fails = false;
+                throw new InvalidOperationException("a bug");
+            }
+        }));
+        Seek(one, SomeTags("art"));
+        Seek(other, SomeTags("go"));
+        OutboundReader.ReadAll(one.Outbound, _house.Pool); // whoever has something to read already is not woken again
+        fails = true;
+
+        _desk.Handle(default, Now + TimeSpan.FromSeconds(60));
+
+        one.Outbound.ClosedWith.Should().Be(CloseCode.InternalError);
+        other.Outbound.ClosedWith.Should().BeNull();
+        other.State.Should().Be(SessionState.Ready);
+        _house.Metrics.Waiting.Should().Be(0);
+    }
+
     public void Dispose()
     {
         _listener.Dispose();
@@ -88,9 +115,12 @@ public sealed class FailingCommandTests : IDisposable
         return session;
     }
 
-    private void Seek(Session session)
+    /// <summary>Insisted on for longer than anybody waits here.</summary>
+    private static byte[] SomeTags(string tag) => Frames.Find(300, tags: tag);
+
+    private void Seek(Session session, byte[]? find = null)
     {
-        session.Receive(Frames.Find(), Now);
+        session.Receive(find ?? Frames.Find(), Now);
         session.Requests.TryTakeWish(out var wish).Should().BeTrue();
         _desk.Handle(new PairingCommand(session, wish), Now);
     }
@@ -98,7 +128,7 @@ public sealed class FailingCommandTests : IDisposable
     /// <summary>A waiting room with a bug that does not come twice.</summary>
     private sealed class FailingOnce : IWaitingRoom
     {
-        private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10));
+        private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
 
         public bool FailsNext { get; set; }
 
@@ -117,6 +147,6 @@ public sealed class FailingCommandTests : IDisposable
             _room.Leave(seeker);
         }
 
-        public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs) => _room.Advance(now, pairs);
+        public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet) => _room.Advance(now, pairs, unmet);
     }
 }

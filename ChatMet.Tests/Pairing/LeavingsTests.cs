@@ -16,7 +16,7 @@ public sealed class LeavingsTests : IDisposable
     private readonly House _house = new();
     private readonly PairingDesk _desk;
 
-    public LeavingsTests() => _desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10)), _house.Shared);
+    public LeavingsTests() => _desk = new PairingDesk(new WaitingRoom(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)), _house.Shared);
 
     [Fact]
     public void A_new_stranger_is_not_closed_for_what_earlier_ones_left_lying()

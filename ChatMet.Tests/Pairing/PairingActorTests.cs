@@ -32,7 +32,7 @@ public sealed class PairingActorTests
     {
         const int People = 1000;
         using var house = new House();
-        using var actor = Actor(house, new WaitingRoom(TimeSpan.FromSeconds(10)));
+        using var actor = Actor(house, new WaitingRoom(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1)));
         await actor.StartAsync(CancellationToken.None);
 
         var sessions = Enumerable.Range(0, People).AsParallel().Select(_ => Seeking(house, actor)).ToList();
@@ -61,7 +61,7 @@ public sealed class PairingActorTests
     /// <summary>A waiting room with a bug: one entry throws.</summary>
     private sealed class FailingRoom(int failing) : IWaitingRoom
     {
-        private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10));
+        private readonly WaitingRoom _room = new(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
         private int _entries;
 
         public int Count => _room.Count;
@@ -71,6 +71,6 @@ public sealed class PairingActorTests
 
         public void Leave(Seeker seeker) => _room.Leave(seeker);
 
-        public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs) => _room.Advance(now, pairs);
+        public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet) => _room.Advance(now, pairs, unmet);
     }
 }

@@ -35,12 +35,16 @@ internal static class PeopleWaiting
     public static bool Block(Seeker one, Seeker other, double at = 0) =>
         one.Acquaintances.TryBlock(other.Id, other.Person, At(at) + TimeSpan.FromHours(24));
 
-    public static WaitingRoom Room() => new(TimeSpan.FromSeconds(10));
+    /// <summary>In which nobody waits for longer than that.</summary>
+    public static WaitingRoom Room(double longestWait = 100_000) => new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(longestWait));
 
-    public static List<(Seeker First, Seeker Second)> AdvanceTo(this WaitingRoom room, double seconds)
+    public static List<(Seeker First, Seeker Second)> AdvanceTo(this WaitingRoom room, double seconds) => room.AdvanceTo(seconds, out _);
+
+    public static List<(Seeker First, Seeker Second)> AdvanceTo(this WaitingRoom room, double seconds, out List<Seeker> unmet)
     {
         List<(Seeker First, Seeker Second)> pairs = [];
-        room.Advance(At(seconds), pairs);
+        unmet = [];
+        room.Advance(At(seconds), pairs, unmet);
         return pairs;
     }
 

@@ -38,6 +38,7 @@ public sealed class ChatOptionsTests
     [InlineData(nameof(ChatOptions.ProofScore))]
     [InlineData(nameof(ChatOptions.RefusalScore))]
     [InlineData(nameof(ChatOptions.MinorWeight))]
+    [InlineData(nameof(ChatOptions.DelaySeconds))]
     [InlineData(nameof(ChatOptions.AllowedOrigins))]
     [InlineData(nameof(ChatOptions.Site))]
     [InlineData(nameof(ChatOptions.Contact))]
@@ -66,6 +67,9 @@ public sealed class ChatOptionsTests
                 break;
             case nameof(ChatOptions.MinorWeight):
                 options.MinorWeight = options.ThreatWeight - 1;
+                break;
+            case nameof(ChatOptions.DelaySeconds):
+                (options.DelaySeconds, options.WaitMinutes) = (60, 1);
                 break;
             case nameof(ChatOptions.AllowedOrigins):
                 options.AllowedOrigins = ["https://example.com/path"];

@@ -26,8 +26,11 @@ internal sealed class ChatSimulation : IDisposable
     {
         _random = new Random(seed);
         _house.Shared.Standing.Report(Person.KeyOf(1), Person.KeyOf(Addresses), ReportCategory.Minor, Now);
-        var room = new WaitingRoom(TimeSpan.FromSeconds(_house.Options.RematchAloneSeconds));
-        _desk = new PairingDesk(new WatchedRoom(room), _house.Shared);
+
+        // In a minute most things happen to somebody who waits; in a few seconds most people wait in vain.
+        var longest = TimeSpan.FromSeconds(seed % 2 == 0 ? 60 : 12);
+        var room = new WaitingRoom(TimeSpan.FromSeconds(_house.Options.RematchAloneSeconds), longest);
+        _desk = new PairingDesk(new WatchedRoom(room, longest, () => Count("nobody came")), _house.Shared);
     }
 
     public TimeSpan Now { get; private set; } = TimeSpan.FromHours(1);

@@ -25,7 +25,7 @@ internal sealed class ConnectedPair : IDisposable
 
     public ConnectedPair()
     {
-        _desk = new PairingDesk(new WaitingRoom(TimeSpan.Zero), _house.Shared);
+        _desk = new PairingDesk(new WaitingRoom(TimeSpan.Zero, TimeSpan.FromHours(1)), _house.Shared);
         _a = new End(_house, _desk);
         _b = new End(_house, _desk);
         foreach (var end in (End[])[_a, _b])

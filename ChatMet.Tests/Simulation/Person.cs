@@ -166,6 +166,12 @@ internal sealed class Person
             State.Should().Be(PersonState.Leaving);
             State = PersonState.Ready;
         }
+        else if (!BelongsToThePast && disconnect.Reason == DisconnectReason.Nobody)
+        {
+            State.Should().Be(PersonState.Waiting, "only who waits can be told that nobody came");
+            disconnect.Conversation.Should().Be(0);
+            State = PersonState.Ready;
+        }
         else if (!BelongsToThePast)
         {
             State.Should().Be(PersonState.Talking, "a conversation ends once");

@@ -2,28 +2,54 @@ using ChatMet.Server.Pairing;
 
 namespace ChatMet.Tests.Simulation;
 
-/// <summary>The waiting room, with a witness who judges every pair it makes by what the two asked for.</summary>
-internal sealed class WatchedRoom(IWaitingRoom room) : IWaitingRoom
+/// <summary>The waiting room, with a witness who judges every pair it makes by what the two asked for, and everybody for whom nobody came by how
+/// long they waited.</summary>
+internal sealed class WatchedRoom(IWaitingRoom room, TimeSpan longest, Action unmetOne) : IWaitingRoom
 {
+    /// <summary>Milestones are whole seconds.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<Seeker, TimeSpan> _asked = [];
+
     public int Count => room.Count;
 
     public Seeker? Enter(Seeker seeker, TimeSpan now)
     {
         var found = room.Enter(seeker, now);
-        if (found is not null)
+        if (found is null)
         {
-            Judge(found, seeker, now);
+            _asked.Add(seeker, now);
+            return null;
         }
 
+        _asked.Remove(found).Should().BeTrue("who is found waits");
+        Judge(found, seeker, now);
         return found;
     }
 
-    public void Leave(Seeker seeker) => room.Leave(seeker);
-
-    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs)
+    public void Leave(Seeker seeker)
     {
-        room.Advance(now, pairs);
-        pairs.ForEach(pair => Judge(pair.First, pair.Second, now));
+        _asked.Remove(seeker);
+        room.Leave(seeker);
+    }
+
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet)
+    {
+        room.Advance(now, pairs, unmet);
+        foreach (var (first, second) in pairs)
+        {
+            (_asked.Remove(first) && _asked.Remove(second)).Should().BeTrue("who is paired waits");
+            Judge(first, second, now);
+        }
+
+        foreach (var seeker in unmet)
+        {
+            _asked.Remove(seeker, out var asked).Should().BeTrue("who is told that nobody came waits, and was not paired");
+            (now - asked).Should().BeGreaterThanOrEqualTo(longest);
+            unmetOne();
+        }
+
+        _asked.Values.Any(asked => now - asked >= longest + Lag).Should().BeFalse("nobody waits for ever");
     }
 
     private static void Judge(Seeker first, Seeker second, TimeSpan now)

@@ -111,7 +111,7 @@ public sealed class ChatMetricsTests : IDisposable
     [Fact]
     public void How_long_they_waited_is_told_of_both_who_are_paired()
     {
-        var desk = new PairingDesk(new WaitingRoom(TimeSpan.Zero), _house.Shared);
+        var desk = new PairingDesk(new WaitingRoom(TimeSpan.Zero, TimeSpan.FromHours(1)), _house.Shared);
 
         Seek(desk, TimeSpan.FromSeconds(100));
         Seek(desk, TimeSpan.FromSeconds(107));

@@ -526,7 +526,7 @@ types:
   # Endings
 
   disconnect:
-    doc: Server to client, 10 bytes; the conversation ended.
+    doc: Server to client, 10 bytes; the conversation ended, or the waiting did.
     doc-ref: ../PROTOCOL.md#34-endings
     seq:
       - id: reason
@@ -536,7 +536,7 @@ types:
           in-enum: true
       - id: conversation
         type: u8
-        doc: Which one ended; 0 when a Leave ended none.
+        doc: Which one ended; 0 when a Leave ended none, and when nobody came.
 
   interrupted:
     doc: Server to client, 3 bytes; the partner's connection is lost for now (not used yet).
@@ -638,6 +638,9 @@ enums:
     5:
       id: draining
       doc: The server is shutting down.
+    6:
+      id: nobody
+      doc: You waited for as long as one may, and nobody came; of no conversation.
   error_code:
     1:
       id: not_offered

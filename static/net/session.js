@@ -10,7 +10,7 @@ const REASON_NAMES = { [REASONS.byYou]: 'by-you' };
 for (const [name, number] of Object.entries(REASONS)) REASON_NAMES[number] ??= name;
 
 /** A person's stay: asking for strangers, talking, ending. States: Opening (no Welcome yet), Proving (nor yet, but work to do), Ready, Waiting,
- *  Talking, Ended, Leaving, Closed. `emit(event, detail)`: proving, ready, paced, waiting, matched, ended, lost, and those of Talk. */
+ *  Talking, Ended, Leaving, Closed. `emit(event, detail)`: proving, ready, paced, waiting, matched, nobody, ended, lost, and those of Talk. */
 export class Session {
   #clock;
   #emit;
@@ -21,6 +21,7 @@ export class Session {
   #wishes = null;
   #wanted = false;
   #ended = null;
+  #askedAt = 0;
   #cancelAsk = () => {};
   #cancelDepart = () => {};
 
@@ -127,6 +128,8 @@ export class Session {
         this.#closeTalk();
         this.state = 'Ended';
         this.#emit('ended', { reason: REASON_NAMES[reason] });
+      } else if (this.state === 'Waiting' && reason === REASONS.nobody) {
+        this.#nobodyCame();
       }
     },
     Error: (error, verdict) => (verdict === 'answer' ? this.#left() : this.#talk?.refused(error)),
@@ -135,6 +138,13 @@ export class Session {
     Interrupted: () => {},
     Resumed: () => {},
   };
+
+  /** The server stopped looking. Whether it shall look again is for the person to say. */
+  #nobodyCame() {
+    this.#wanted = false;
+    this.state = 'Ready';
+    this.#emit('nobody', { minutes: Math.round((this.#clock.now() - this.#askedAt) / 60_000) });
+  }
 
   /** The server confirmed what ended the conversation: from here on, everything is new. */
   #left() {
@@ -171,6 +181,7 @@ export class Session {
     this.#link.pace.finds.take();
     this.#link.send(frame);
     this.#fences.seek();
+    this.#askedAt = this.#clock.now();
     this.state = 'Waiting';
   }
 

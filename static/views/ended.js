@@ -1,13 +1,14 @@
-import { ENDINGS, GONE, closing } from '../words.js';
+import { ENDINGS, GONE, LOOK_AGAIN, closing } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el } from './dom.js';
 
-/** After a conversation: why it ended, and what now. Nothing of the conversation is here. */
+/** After a conversation, or after waiting in vain: why it ended, and what now. Nothing of the conversation is here. */
 export class EndedView {
   constructor({ ending, nameable, on }) {
     const { reason, code = null, next = null } = ending;
     const [title, explanation] = ENDINGS[reason];
+    const unmet = reason === 'nobody';
     const forGood = reason === 'connection' && next !== 'reconnect';
     this.heading = el('h1', { tabindex: '-1' }, ending.title ?? (forGood ? 'The connection was closed' : title));
     this.reason = el(
@@ -15,7 +16,7 @@ export class EndedView {
       { id: 'ended-reason', 'data-reason': reason, 'data-code': code },
       ending.explanation ?? (forGood ? closing(code) : explanation),
     );
-    this.status = el('p.small', { role: 'status' }, GONE);
+    this.status = el('p.small', { role: 'status' }, unmet ? LOOK_AGAIN : GONE);
     this.name = el(
       'button.quiet',
       { id: 'block-or-report', type: 'button', hidden: !nameable, onclick: on.more },
@@ -38,7 +39,7 @@ export class EndedView {
           el(
             'button.primary.large',
             { id: 'again', type: 'button', onclick: on.again },
-            next === 'reload' ? 'Reload' : 'Next stranger',
+            again(unmet, next),
           ),
           el('button.secondary', { id: 'change', type: 'button', onclick: on.change }, 'Change interests'),
           el('button.secondary', { id: 'leave', type: 'button', onclick: on.leave }, 'Leave'),
@@ -60,4 +61,9 @@ export class EndedView {
   tooLateToName() {
     this.name.hidden = true;
   }
+}
+
+function again(unmet, next) {
+  if (next === 'reload') return 'Reload';
+  return unmet ? 'Look again' : 'Next stranger';
 }

@@ -21,7 +21,7 @@ export const FORMATS = Object.freeze({ jpeg: 1, png: 2, webp: 3 });
 export const OWNERS = Object.freeze({ mine: 0, yours: 1 });
 export const CATEGORIES = Object.freeze({ spam: 1, sexual: 2, minor: 3, threat: 4, other: 5 });
 
-export const REASONS = Object.freeze({ byYou: 0, left: 1, skipped: 2, lost: 3, removed: 4, draining: 5 });
+export const REASONS = Object.freeze({ byYou: 0, left: 1, skipped: 2, lost: 3, removed: 4, draining: 5, nobody: 6 });
 
 export const ERRORS = Object.freeze({
   notOffered: 1, unknownConversation: 2, myImageStalled: 3, theirImageStalled: 4, slowDown: 5,

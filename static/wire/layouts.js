@@ -62,7 +62,7 @@ export const LAYOUTS = {
   Typing: fields({ isTyping: yesNo }),
   Ack: fields({ received: u32 }),
 
-  Disconnect: fields({ reason: range(u8, 0, 5), conversation: u64 }),
+  Disconnect: fields({ reason: range(u8, 0, 6), conversation: u64 }),
   Interrupted: fields({ seconds: u16 }),
   Resumed: fields({ received: u32 }),
   Error: fields({ code: range(u8, 1, 5), about: u8, text: restText(0, LIMITS.errorTextBytes) }),

@@ -26,7 +26,7 @@ public class DeskBenchmarks : IDisposable
     public DeskBenchmarks()
     {
         _batch = new BlockChain(_house.Pool);
-        _desk = new PairingDesk(new WaitingRoom(TimeSpan.Zero), _house.Shared);
+        _desk = new PairingDesk(new WaitingRoom(TimeSpan.Zero, TimeSpan.FromHours(1)), _house.Shared);
         _wishes = Wishes("music", "chess", "hiking");
         _a = Welcomed();
         _b = Welcomed();

@@ -120,6 +120,11 @@ internal sealed class Standing
             GiveUp();
             Stage = Stage.Ended;
         }
+        else if (reason == DisconnectReason.Nobody && Stage == Stage.Waiting && !_fences.HidesPast)
+        {
+            _seen.Note($"disconnected: {reason}");
+            Stage = Stage.Ready;
+        }
     }
 
     public void Refused(ErrorCode code, FrameType about)

@@ -58,7 +58,7 @@ internal static class FieldGens
         [FrameType.Sealed] = Of(("sequence", Json(Sequence)), ("class", Small(0, 1)), ("ciphertext", Bytes(17, 300))),
         [FrameType.Typing] = Of(("isTyping", YesNo())),
         [FrameType.Ack] = Of(("received", Number())),
-        [FrameType.Disconnect] = Of(("reason", Small(0, 5)), ("conversation", Long())),
+        [FrameType.Disconnect] = Of(("reason", Small(0, 6)), ("conversation", Long())),
         [FrameType.Interrupted] = Of(("seconds", Short())),
         [FrameType.Resumed] = Of(("received", Number())),
         [FrameType.Error] = Of(

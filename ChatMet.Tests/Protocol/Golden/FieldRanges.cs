@@ -56,7 +56,7 @@ internal static class FieldRanges
             [FrameType.Sealed] = Numbered(("class", Choice(0, 1)), ("ciphertext", Data(17, 16_442))),
             [FrameType.Typing] = new Dictionary<string, FieldRange> { ["isTyping"] = YesNo },
             [FrameType.Ack] = new Dictionary<string, FieldRange> { ["received"] = U32 },
-            [FrameType.Disconnect] = new Dictionary<string, FieldRange> { ["reason"] = Choice(0, 5), ["conversation"] = U64 },
+            [FrameType.Disconnect] = new Dictionary<string, FieldRange> { ["reason"] = Choice(0, 6), ["conversation"] = U64 },
             [FrameType.Interrupted] = new Dictionary<string, FieldRange> { ["seconds"] = U16 },
             [FrameType.Resumed] = new Dictionary<string, FieldRange> { ["received"] = U32 },
             [FrameType.Error] = new Dictionary<string, FieldRange>

@@ -46,12 +46,18 @@ internal sealed class Clerk
     {
         var isDone = Handle(default);
         Pair();
+        foreach (var seeker in _witness.Unmet)
+        {
+            SendAway((Visit)seeker.Guest!.Session, seeker.Request);
+        }
+
         return isDone;
     }
 
     private bool Handle(in PairingCommand command)
     {
         _witness.Made.Clear();
+        _witness.Unmet.Clear();
         _world.Stage.Fuse.Forget();
         if (TryHandle(command))
         {
@@ -151,6 +157,15 @@ internal sealed class Clerk
             Sit(a, talk);
             Sit(b, talk);
         }
+    }
+
+    /// <summary>Nobody came in time, and its client is owed to be told.</summary>
+    private void SendAway(Visit visit, int request)
+    {
+        _world.Note(visit, FaultEvent.Unmet);
+        visit.Waiting.IsWaiting = false;
+        visit.Standing.Unmet = request;
+        visit.Owe(new Owed(FrameType.Disconnect, Number: (int)DisconnectReason.Nobody));
     }
 
     private void Sit(Visit visit, Talk talk)

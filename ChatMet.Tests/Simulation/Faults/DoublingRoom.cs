@@ -25,5 +25,5 @@ internal sealed class DoublingRoom(IWaitingRoom room) : IWaitingRoom
 
     public void Leave(Seeker seeker) => room.Leave(seeker);
 
-    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs) => room.Advance(now, pairs);
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet) => room.Advance(now, pairs, unmet);
 }

@@ -85,6 +85,9 @@ internal enum FaultEvent
     /// <summary>Pairing brought the visit together with somebody.</summary>
     Matched,
 
+    /// <summary>Pairing told the visit that nobody came in time.</summary>
+    Unmet,
+
     /// <summary>The partner's end of the conversation reached this one.</summary>
     IsParted,
 

@@ -8,12 +8,15 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// listener that throws when the fuse says so.</summary>
 internal sealed class FaultStage : IDisposable
 {
+    /// <summary>Longer than it takes until two who met may meet again, and short enough for a schedule.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(12);
+
     private readonly MeterListener _listener = new();
 
     public FaultStage()
     {
         Settings = ConnectionSettings.Of(House.Options);
-        Room = new WaitingRoom(TimeSpan.FromSeconds(House.Options.RematchAloneSeconds));
+        Room = new WaitingRoom(TimeSpan.FromSeconds(House.Options.RematchAloneSeconds), LongestWait);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Name == "chatmet.pairing.time" && House.Owns(instrument.Meter))

@@ -29,5 +29,5 @@ internal sealed class ForgetfulRoom(IWaitingRoom room) : IWaitingRoom
         }
     }
 
-    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs) => room.Advance(now, pairs);
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet) => room.Advance(now, pairs, unmet);
 }

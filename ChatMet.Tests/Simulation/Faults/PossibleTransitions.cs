@@ -43,6 +43,7 @@ internal static class PossibleTransitions
         DealsWithConfirm    R W T E C G
         DealsWithGone               C G
         Matched             R W     C G
+        Unmet               R W     C G
         IsParted            R W T   C G
         PairingThrows       R W       G
         SessionThrows     O R W T E

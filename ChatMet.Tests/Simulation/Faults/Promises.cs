@@ -62,12 +62,14 @@ internal sealed class Promises(FaultWorld world)
         world.Require(times.LeftoversSince is null || world.Looks - times.LeftoversLook <= Leftovers, visit, "holds words of the past");
     }
 
-    /// <summary>Nobody waits beside a stranger who suits, once pairing has looked at the clock.</summary>
+    /// <summary>Nobody waits beside a stranger who suits, or for ever, once pairing has looked at the clock.</summary>
     public void NobodyWaitsInVain()
     {
         var visits = world.Visits;
         for (var i = 0; i < visits.Count; i++)
         {
+            var isLate = visits[i].Waiting.IsWaiting && visits[i].Waiting.WaitedFor(world.Now) >= FaultStage.LongestWait + Lag;
+            world.Require(!isLate, visits[i], "waits for longer than one may");
             for (var j = i + 1; visits[i].Waiting.IsWaiting && j < visits.Count; j++)
             {
                 world.Require(!visits[j].Waiting.IsWaiting || !MustMeet(visits[i], visits[j]), visits[i], "waits beside", visits[j]);

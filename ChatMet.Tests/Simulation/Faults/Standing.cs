@@ -8,11 +8,15 @@ namespace ChatMet.Tests.Simulation.Faults;
 internal sealed class Standing(Visit visit)
 {
     private readonly Queue<Visit?> _leavings = new(); // with whom each of them blocks
+    private bool _asks;
     private int _pictures;
 
     public bool IsWelcome { get; set; }
 
-    public bool IsSeeking { get; private set; }
+    public bool IsSeeking => _asks && Unmet != Request;
+
+    /// <summary>The request for which nobody came; 0 before the first.</summary>
+    public int Unmet { get; set; }
 
     /// <summary>How many times a stranger was asked for.</summary>
     public int Request { get; private set; }
@@ -67,7 +71,7 @@ internal sealed class Standing(Visit visit)
     public void Seek(int asked)
     {
         Remember();
-        (Asked, IsSeeking) = (asked, true);
+        (Asked, _asks) = (asked, true);
         Request++;
         Unanswered++;
     }
@@ -77,7 +81,7 @@ internal sealed class Standing(Visit visit)
     {
         Current?.End(visit, DisconnectReason.Left, at);
         Remember();
-        IsSeeking = false;
+        _asks = false;
         Confirm(blocked);
     }
 

@@ -22,6 +22,8 @@ internal sealed class WaitingTurn(Visit visit)
 
     public void Begin(int asked, TimeSpan now) => (_asked, _since) = (asked, now);
 
+    public TimeSpan WaitedFor(TimeSpan now) => now - _since;
+
     public void Met(Visit other, TimeSpan now) => _met.Add((other, now));
 
     public void Block(Visit? other)

@@ -2,14 +2,17 @@ using ChatMet.Server.Pairing;
 
 namespace ChatMet.Tests.Simulation.Faults;
 
-/// <summary>The waiting room, with a witness who notes each pair that it makes, judges it by what the two asked for, and lets a fuse blow
-/// at its door.</summary>
+/// <summary>The waiting room, with a witness who notes each pair that it makes and whom it lets go unmet, judges both by what was asked for and
+/// when, and lets a fuse blow at its door.</summary>
 internal sealed class Witness(IWaitingRoom room, FaultWorld world) : IWaitingRoom
 {
     public int Count => room.Count;
 
     /// <summary>Pairs of the present command.</summary>
     public List<(Seeker First, Seeker Second)> Made { get; } = [];
+
+    /// <summary>Those for whom nobody came, of the present command.</summary>
+    public List<Seeker> Unmet { get; } = [];
 
     public Seeker? Enter(Seeker seeker, TimeSpan now)
     {
@@ -29,13 +32,21 @@ internal sealed class Witness(IWaitingRoom room, FaultWorld world) : IWaitingRoo
         room.Leave(seeker);
     }
 
-    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs)
+    public void Advance(TimeSpan now, List<(Seeker First, Seeker Second)> pairs, List<Seeker> unmet)
     {
         world.Stage.Fuse.Pass(Breakage.RoomAdvance);
-        room.Advance(now, pairs);
+        room.Advance(now, pairs, unmet);
         foreach (var (first, second) in pairs)
         {
             See(first, second);
+        }
+
+        foreach (var seeker in unmet)
+        {
+            Unmet.Add(seeker);
+            var visit = (Visit)seeker.Guest!.Session;
+            world.Require(visit.Waiting.IsWaiting, visit, "was let go, and did not wait");
+            world.Require(visit.Waiting.WaitedFor(world.Now) >= FaultStage.LongestWait, visit, "was let go too early");
         }
     }
 

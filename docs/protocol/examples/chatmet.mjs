@@ -10,7 +10,7 @@ const SEALED = 0x27, TYPING = 0x30, ACK = 0x31, DISCONNECT = 0x40, ERROR = 0x43;
 const SIZES = { 0x02: [68], 0x03: [34], 0x05: [1], 0x11: [7], 0x12: [17, 80], 0x20: [6, 4101], 0x21: [16], 0x22: [8],
   0x23: [10, 16393], 0x24: [8], 0x25: [37], 0x26: [86], 0x27: [23, 16448], 0x30: [2], 0x31: [5], 0x40: [10], 0x41: [3],
   0x42: [5], 0x43: [3, 103] }; // §3: every frame that may come, and its size, or its least and its greatest
-const FORMATS = ['?', 'JPEG', 'PNG', 'WebP'], REASONS = ['by you', 'left', 'skipped', 'lost', 'removed', 'draining'];
+const FORMATS = ['?', 'JPEG', 'PNG', 'WebP'], REASONS = 'by you,left,skipped,lost,removed,draining,nobody'.split(',');
 const STOP = [1000, 1001, 1002, 1003, 1009, 4001, 4002, 4003, 4008, 4018, 4406, 400, 403, 404, 408, 414, 426, 431];
 
 // ---- Bytes and words (§2, §7), rates (§6)
@@ -118,11 +118,12 @@ function acknowledge(atLeast) { // §5.4, and only in Talking
 // ---- From the server (§4.2); what does not belong to this state is ignored
 function read(d, binary) {
   const [min, max = min] = binary ? SIZES[d[0]] : [], talking = state === 'talking';
-  const wrong = (d[0] === MATCHED && d.length !== 16 + d[15]) || (d[0] === DISCONNECT && d[1] > 5)
+  const wrong = (d[0] === MATCHED && d.length !== 16 + d[15]) || (d[0] === DISCONNECT && d[1] > 6)
     || (d[0] === CHALLENGE && !(d[1] >= 1 && d[1] <= 32));
   if (wrong || !(d.length >= min && d.length <= max)) throw new RangeError('malformed');
   const answered = line => { s.asked = undefined; if (line) print(line); pump(); };
   s.heard = now();
+  const waiting = state === 'waiting' && ![s.asked, ...waits].some(request => request?.fence);
   if (d[0] === CHALLENGE && !s.proving && !s.welcomed) {
     print('* calculating, as the server asks');
     s.proving = true;
@@ -130,16 +131,16 @@ function read(d, binary) {
   }
   if (d[0] === WELCOME && !s.welcomed) welcome(d, at => d.readUInt16BE(at), at => d.readUInt32BE(at));
   if (d[0] === WAITING && s.asked?.seek) answered('* waiting');
-  if (d[0] === MATCHED && state === 'waiting' && ![s.asked, ...waits].some(request => request?.fence)) {
+  if (d[0] === MATCHED && waiting) {
     print(`* matched with ${harmless(words(d.subarray(16)))}`);
     [state, talk] = ['talking', { id: d.subarray(1, 9), images: d[14] & 1, pictures: 0, sent: 0, taken: 0, owed: 0,
       delivered: 0, flying: [], queue: { [TEXT]: [], [OFFER]: [], [ANSWER]: [], [CHUNK]: [], [CANCEL]: [] } }];
     last = talk;
   }
   if (d[0] === DISCONNECT && d[1] === 0 && s.asked && !s.asked.seek) answered(s.asked.fence && '* ended: by you');
-  if (d[0] === DISCONNECT && d[1] !== 0 && talking && talk.id.equals(d.subarray(2))) {
+  if (d[0] === DISCONNECT && d[1] !== 0 && (d[1] === 6 ? waiting : talking && talk.id.equals(d.subarray(2)))) {
     print(`* ended: ${REASONS[d[1]]}`);
-    part('ended');
+    part(d[1] === 6 ? 'ready' : 'ended');
   }
   if (d[0] === ERROR) {
     print(`* error ${d[1]}`);

@@ -10,7 +10,7 @@ SEALED, TYPING, ACK, DISCONNECT, ERROR = 0x27, 0x30, 0x31, 0x40, 0x43
 SIZES = {0x02: (68,), 0x03: (34,), 0x05: (1,), 0x11: (7,), 0x12: (17, 80), 0x20: (6, 4101), 0x21: (16,), 0x22: (8,),
          0x23: (10, 16393), 0x24: (8,), 0x25: (37,), 0x26: (86,), 0x27: (23, 16448), 0x30: (2,), 0x31: (5,),
          0x40: (10,), 0x41: (3,), 0x42: (5,), 0x43: (3, 103)}  # §3: what may come, and its size, or least and greatest
-FORMATS, REASONS = ["?", "JPEG", "PNG", "WebP"], ["by you", "left", "skipped", "lost", "removed", "draining"]
+FORMATS, REASONS = ["?", "JPEG", "PNG", "WebP"], "by you,left,skipped,lost,removed,draining,nobody".split(",")
 STOP = [1000, 1001, 1002, 1003, 1009, 4001, 4002, 4003, 4008, 4018, 4406, 400, 403, 404, 408, 414, 426, 431]
 
 # ---- Bytes and words (§2, §7), rates (§6)
@@ -139,12 +139,12 @@ class Client:
         if not sizes or not sizes[0] <= len(d) <= sizes[-1] or d[0] == MATCHED and len(d) != 16 + d[15]:
             raise ValueError("malformed")
         s, kind, talk = self.s, d[0], self.talk if self.state == "talking" else None
-        s.heard = now()
+        s.heard, waiting = now(), self.state == "waiting" and not any(r and r.fence for r in [s.asked, *self.waits])
         if kind == CHALLENGE and not s.welcomed and len(s.tasks) == 2:  # writing and ticking, and not proving yet
             s.tasks.append(asyncio.create_task(self.prove(d[1], d[2:])))
         if kind == WELCOME and not s.welcomed: self.welcome(d)
         if kind == WAITING and s.asked and s.asked.seek: self.answered("* waiting")
-        if kind == MATCHED and self.state == "waiting" and not any(r and r.fence for r in [s.asked, *self.waits]):
+        if kind == MATCHED and waiting:
             print(f"* matched with {harmless(d[16:].decode())}")
             queue = {kind: [] for kind in (ANSWER, CANCEL, TEXT, OFFER, CHUNK)}
             self.talk = Record(id=d[1:9], images=d[14] & 1, pictures=0, own=None, theirs=None, sent=0, taken=0, owed=0,
@@ -152,9 +152,9 @@ class Client:
             self.state, self.last = "talking", self.talk
         if kind == DISCONNECT and d[1] == 0 and s.asked and not s.asked.seek:
             self.answered(s.asked.fence and "* ended: by you")
-        if kind == DISCONNECT and d[1] != 0 and talk and talk.id == d[2:]:
+        if kind == DISCONNECT and d[1] != 0 and (waiting if d[1] == 6 else talk and talk.id == d[2:]):
             print(f"* ended: {REASONS[d[1]]}")
-            self.part("ended")
+            self.part("ready" if d[1] == 6 else "ended")
         if kind == ERROR:
             print(f"* error {d[1]}")
             if d[1] == 2 and s.asked and s.asked.kind == d[2]: self.answered("")

@@ -30,7 +30,7 @@ internal static class Endings
 
     public static async Task AfterDisconnect(ServerStage stage)
     {
-        var talk = await stage.TalkAsync();
+        var talk = await stage.MeetAsync(await WaitInVainAsync(stage));
         foreach (var reason in (DisconnectReason[])[DisconnectReason.Left, DisconnectReason.Skipped, DisconnectReason.Lost, DisconnectReason.Removed])
         {
             talk = await stage.FindAgainAsync(talk, reason);
@@ -39,6 +39,19 @@ internal static class Endings
         talk.Line.Send(Frames.Disconnect(DisconnectReason.Draining, talk.Conversation));
         await talk.ExpectNoneAsync(FrameType.Find, Stage.Pause, "looked for another stranger by itself");
         talk.Line.ExpectOpen("Disconnect with reason 5");
+    }
+
+    /// <summary>Nobody comes, and the client is told; its person wants to look again, and it does.</summary>
+    private static async Task<ServerLine> WaitInVainAsync(ServerStage stage)
+    {
+        var line = await stage.WaitAsync();
+        line.Send(Frames.Disconnect(DisconnectReason.Nobody, conversation: 0));
+        await line.ExpectNoneAsync("looked again by itself", heard => heard.Type is FrameType.Find or FrameType.Next, Stage.Pause);
+        line.ExpectOpen("Disconnect with reason 6");
+        await stage.DoAsync("/find");
+        await ServerStage.ExpectFindAsync(line);
+        line.Send(Frames.Waiting());
+        return line;
     }
 
     public static async Task AfterError(ServerStage stage)

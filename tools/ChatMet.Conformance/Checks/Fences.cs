@@ -39,7 +39,7 @@ internal static class Fences
         await stage.MeetAsync(line);
     }
 
-    /// <summary>Leaving a stranger; and leaving the queue while somebody was found.</summary>
+    /// <summary>Leaving a stranger; leaving the queue while somebody was found, and while the server stopped looking.</summary>
     public static async Task Leave(ServerStage stage)
     {
         await EndAsync(stage, "/leave", FrameType.Leave, answerIsError: false);
@@ -50,6 +50,17 @@ internal static class Fences
             await line.ExpectAsync("Leave", heard => heard.Type == request, Stage.Patience);
             SendGhost(line);
             await line.ExpectNoneAsync("took a match that crossed Leave", IsOfConversation, Stage.Pause);
+        });
+        await stage.ForEachAsync([FrameType.Leave], async (other, request) =>
+        {
+            var line = await other.WaitAsync();
+            await other.ReactAsync("/leave");
+            await line.ExpectAsync("Leave", heard => heard.Type == request, Stage.Patience);
+            line.SendStale(Frames.Disconnect(DisconnectReason.Nobody, conversation: 0));
+            await other.ReactAsync("/find");
+            await line.ExpectNoneAsync("took what crossed Leave for its answer", heard => heard.Type is FrameType.Find, Stage.Pause);
+            line.Send(Frames.Disconnect(DisconnectReason.ByYou, conversation: 0));
+            await ServerStage.ExpectFindAsync(line);
         });
     }
 

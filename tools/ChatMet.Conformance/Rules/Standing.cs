@@ -83,6 +83,10 @@ internal sealed class Standing : IRule
         {
             State = SessionState.Ended;
         }
+        else if (disconnect.Reason == DisconnectReason.Nobody && State == SessionState.Waiting && Fence is null)
+        {
+            State = SessionState.Ready;
+        }
     }
 
     private void Answer(params ReadOnlySpan<FrameType> kinds)

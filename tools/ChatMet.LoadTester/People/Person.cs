@@ -199,6 +199,10 @@ internal abstract class Person(Surroundings around, uint id, byte[] tag, bool is
             Part();
             Parted(now);
         }
+        else if (!_isFenced && Talk is null && disconnect.Reason == DisconnectReason.Nobody && !Around.IsStopping)
+        {
+            Find(); // the time of waiting runs on from when they first asked
+        }
 
         return error;
     }

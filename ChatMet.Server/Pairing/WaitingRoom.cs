@@ -65,6 +65,12 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone) : IWaitingRoom
                 continue; // paired a moment ago, in this very loop
             }
 
+            if (seeker.Since > now)
+            {
+                Remind(seeker, now); // after a pause as long as the wheel, it hands out what is not due yet
+                continue;
+            }
+
             seeker.IsOpen = seeker.IsOpen || now - seeker.Since >= seeker.Preferences.Patience;
             StandInQueues(seeker);
             if (Search(seeker, now) is { } found)

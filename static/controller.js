@@ -193,8 +193,10 @@ export class Controller {
     },
     ended: (ending) => this.#end(ending),
     lost: (loss) => {
-      const { code, next } = loss;
-      if (next === 'reconnect') this.#waiting?.tell(retrying(loss));
+      const { code, next, asking, status } = loss;
+      if (asking) this.#waiting?.tell('One moment…');
+      else if (status) (this.#waiting ?? this.#ended)?.refuse(loss);
+      else if (next === 'reconnect') this.#waiting?.tell(retrying(loss));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
       else if (this.#ended) this.#ended.tell(closing(code));
     },

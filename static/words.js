@@ -55,15 +55,18 @@ const AGAIN = {
 
 const REPORTED = 'People you met reported you, or somebody else who shares your network. So nobody from it is let in for a while.';
 
-/** What is tried again: after a loss, or after a refusal, of which the server said the status, the reason and how long to wait. */
-export const retrying = ({ code, status, seconds, reason, proving }) => {
-  if (proving && code === TOO_LATE) return PROOF.late;
-  if (!status) return AGAIN[code] ?? 'The connection was lost. Trying again…';
-  if (reason === 'reported') return `${REPORTED} You can come back in ${counted(Math.ceil(seconds / 60), 'minute')}.`;
+/** What is tried again after a loss. */
+export const retrying = ({ code, proving }) =>
+  proving && code === TOO_LATE ? PROOF.late : (AGAIN[code] ?? 'The connection was lost. Trying again…');
+
+/** Why the server refused us, and until when, given the seconds left. */
+export const refusal = ({ status, reason }) => {
+  if (reason === 'reported')
+    return { why: REPORTED, until: (seconds) => `You can come back in ${counted(Math.ceil(seconds / 60), 'minute')}.` };
   const why = status === 429
     ? 'Your network has as many connections here as it may have.'
     : 'ChatMet is full at the moment, or about to restart.';
-  return `${why} Trying again in ${counted(seconds, 'second')}.`;
+  return { why, until: (seconds) => `Trying again in ${counted(seconds, 'second')}.` };
 };
 
 export const ALIAS_FAULTS = {

@@ -21,7 +21,7 @@ internal sealed class MilestoneWheel
 
     public static void Remove(LinkedListNode<Seeker> node) => node.List?.Remove(node);
 
-    /// <summary>Takes out all that became due since the last call.</summary>
+    /// <summary>Takes out all that became due since the last call; after a pause almost as long as the wheel, others too.</summary>
     public void TakeDue(TimeSpan now, List<Seeker> due)
     {
         var current = (long)now.TotalSeconds;

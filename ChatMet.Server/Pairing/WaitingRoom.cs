@@ -65,7 +65,8 @@ internal sealed class WaitingRoom(TimeSpan rematchAlone, TimeSpan longestWait) :
         _wheel.TakeDue(now, _due);
         foreach (var seeker in _due)
         {
-            // Who does not wait any more was paired a moment ago, in this very loop.
+            // Who does not wait any more was paired a moment ago, in this very loop. After a pause as long as the wheel it hands out what is
+            // not due yet.
             if (seeker.IsWaiting && !(seeker.Since <= now && TryPair(seeker, now, pairs)))
             {
                 Remind(seeker, now);

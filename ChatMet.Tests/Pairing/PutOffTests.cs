@@ -51,6 +51,22 @@ public sealed class PutOffTests
         _room.AdvanceTo(45).Should().ContainSingle();
     }
 
+    /// <summary>The wheel of milestones goes round in 512 s: it hands out everybody then.</summary>
+    [Theory]
+    [InlineData(490)]
+    [InlineData(512)]
+    [InlineData(4_000)]
+    public void A_process_that_was_paused_for_long_wakes_nobody_before_their_time(int pause)
+    {
+        _room.AdvanceTo(0).Should().BeEmpty();
+        _room.Enter(Somebody(1, at: pause + 30), At(pause));
+        _room.Enter(Somebody(2, at: pause), At(pause));
+
+        _room.AdvanceTo(pause).Should().BeEmpty();
+        _room.AdvanceTo(pause + 29).Should().BeEmpty();
+        _room.AdvanceTo(pause + 30).Should().ContainSingle();
+    }
+
     [Fact]
     public void They_can_leave_before_it_begins()
     {

@@ -8,10 +8,13 @@ import { Proof } from './proof.js';
 // proves it well.
 const STEADY = 30_000;
 
+// Who was reported too often meanwhile is closed with the same code as who was too fast; only the door knows which.
+const RATE_EXCEEDED = 4008;
+
 /** A connection that comes back: opens, says Hello, and after a loss opens again as the close code allows, or as long after a refusal as
  *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter, reason}`, or null. `prove` does the work that a server
- *  may ask for. `on`: proving(chance), welcome(frame), frame(frame), lost({code, next, seconds, status, reason}); the last two are those of a
- *  refusal. */
+ *  may ask for. `on`: proving(chance), welcome(frame), frame(frame), lost({code, next, asking, seconds, status, reason}): `asking`, when another
+ *  one follows that knows more; the last three are those of a refusal. */
 export class Link {
   #openSocket;
   #askAdmission;
@@ -23,7 +26,8 @@ export class Link {
   #connection = null;
   #proof = null;
   #retrying = false;
-  #attempt = 0;
+  #refused = false;
+  #turn = 0;
   #cancelRetry = () => {};
   #cancelSteady = () => {};
 
@@ -37,6 +41,11 @@ export class Link {
     this.#backoff = new Backoff(random);
     this.pace = null;
     this.#open();
+  }
+
+  /** Whether it waits because the server said that it would not be let in before. */
+  get refused() {
+    return this.#refused;
   }
 
   send(frame) {
@@ -58,7 +67,6 @@ export class Link {
 
   #open() {
     this.#forget();
-    this.#attempt++;
     this.#proof = new Proof({
       prove: this.#prove,
       send: (frame) => this.send(frame),
@@ -96,21 +104,23 @@ export class Link {
     this.#connection = null;
     // A code that is not in the catalogue, such as the browser's own 1006, is a network that failed.
     const next = CLOSE_CODES[code]?.next ?? 'reconnect';
-    if (next === 'reconnect' && !connection.opened) return this.#refused(code);
+    const asking = code === RATE_EXCEEDED;
     if (next === 'reconnect') this.#retryAfter(this.#backoff.next());
-    this.#on.lost({ code, next });
+    // No answer to the handshake, or one that the browser hides.
+    if (asking || (next === 'reconnect' && !connection.opened)) this.#askWhy(code, () => asking && this.#on.lost({ code, next }));
+    this.#on.lost({ code, next, asking });
   }
 
-  /** No answer to the handshake, or one that the browser hides: the server is asked in another way. */
-  #refused(code) {
-    this.#retryAfter(this.#backoff.next());
-    const attempt = this.#attempt;
+  /** Asks the server in another way. If it would not let us in, that is why, and we wait as it says; `otherwise` it was something else. */
+  #askWhy(code, otherwise) {
+    const turn = this.#turn;
     this.#askAdmission().then((answer) => {
-      if (!answer || attempt !== this.#attempt || !this.#retrying) return;
+      if (turn !== this.#turn) return;
+      if (!answer) return otherwise();
+      this.#refused = true;
       this.#retryAfter(answer.retryAfter * 1000 + this.#backoff.next());
       this.#on.lost({ code, next: 'reconnect', status: answer.status, seconds: answer.retryAfter, reason: answer.reason });
     });
-    this.#on.lost({ code, next: 'reconnect' });
   }
 
   #retryAfter(wait) {
@@ -121,7 +131,8 @@ export class Link {
 
   #forget() {
     this.pace = null;
-    this.#retrying = false;
+    this.#turn++; // what was asked before is of the past
+    this.#retrying = this.#refused = false;
     this.#proof?.end();
     this.#cancelRetry();
     this.#cancelSteady();

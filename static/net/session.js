@@ -48,6 +48,7 @@ export class Session {
     if (this.state === 'Talking') this.leave();
     this.#wishes = wishes;
     this.#wanted = true;
+    if (this.#link.refused) this.#link.retryNow(); // whoever asks again is told again
     this.#ask();
   }
 
@@ -62,8 +63,8 @@ export class Session {
   leave() {
     this.#wanted = false;
     this.#cancelAsk();
-    // A server does not wait for a proof that nobody works at.
-    if (this.state === 'Proving') return this.close();
+    // A server does not wait for a proof that nobody works at, and nobody stands before a closed door who wants nothing inside.
+    if (['Proving', 'Closed'].includes(this.state) || this.#link.refused) return this.close();
     if (!['Waiting', 'Talking', 'Ended'].includes(this.state)) return;
     this.#closeTalk();
     this.#depart({ name: 'Leave' }, () => this.#fences.leave());

@@ -2,19 +2,23 @@ import { ENDINGS, GONE, LOOK_AGAIN, closing } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el } from './dom.js';
+import { sayRefused } from './refusal.js';
 
 /** After a conversation, or after waiting in vain: why it ended, and what now. Nothing of the conversation is here. */
 export class EndedView {
+  #forgetRefusal = () => {};
+
   constructor({ ending, nameable, on }) {
-    const { reason, code = null, next = null } = ending;
+    const { reason, code = null, next = null, asking = false } = ending;
     const [title, explanation] = ENDINGS[reason];
     const unmet = reason === 'nobody';
     const forGood = reason === 'connection' && next !== 'reconnect';
+    this.asking = asking;
     this.heading = el('h1', { tabindex: '-1' }, ending.title ?? (forGood ? 'The connection was closed' : title));
     this.reason = el(
       'p.lede',
-      { id: 'ended-reason', 'data-reason': reason, 'data-code': code },
-      ending.explanation ?? (forGood ? closing(code) : explanation),
+      { id: 'ended-reason', 'data-reason': reason, 'data-code': code, role: asking ? 'status' : null },
+      asking ? 'One moment…' : (ending.explanation ?? (forGood ? closing(code) : explanation)),
     );
     this.status = el('p.small', { role: 'status' }, unmet ? LOOK_AGAIN : GONE);
     this.name = el(
@@ -55,7 +59,24 @@ export class EndedView {
   }
 
   tell(text) {
-    this.status.textContent = text;
+    this.#place().textContent = text;
+  }
+
+  /** The server would not let us in: why, and for how long. */
+  refuse(loss) {
+    this.#forgetRefusal();
+    this.#forgetRefusal = sayRefused(this.#place(), loss);
+  }
+
+  destroy() {
+    this.#forgetRefusal();
+  }
+
+  /** The first to be told is why it ended, if that was still asked. */
+  #place() {
+    const place = this.asking ? this.reason : this.status;
+    this.asking = false;
+    return place;
   }
 
   tooLateToName() {

@@ -2,6 +2,7 @@ import { PROOF } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el } from './dom.js';
+import { sayRefused } from './refusal.js';
 
 const UNKNOWN = 0xffff;
 
@@ -10,6 +11,7 @@ export class WaitingView {
   #wishes;
   #until = null;
   #timer = null;
+  #forgetRefusal = () => {};
 
   constructor({ wishes, stopped }) {
     this.#wishes = wishes;
@@ -42,9 +44,15 @@ export class WaitingView {
   }
 
   tell(text) {
+    this.#clear();
     this.status.textContent = text;
-    this.proof.hidden = true;
-    this.#stopCounting();
+  }
+
+  /** The server would not let us in: why, and for how long. */
+  refuse(loss) {
+    this.#clear();
+    this.online.textContent = '';
+    this.#forgetRefusal = sayRefused(this.status, loss);
   }
 
   /** The server asked for work. Said once; the bar says how likely it is that so much of it is enough. */
@@ -76,6 +84,12 @@ export class WaitingView {
   }
 
   destroy() {
+    this.#clear();
+  }
+
+  #clear() {
+    this.#forgetRefusal();
+    this.proof.hidden = true;
     this.#stopCounting();
   }
 

@@ -92,8 +92,8 @@ internal sealed class Clerk
         switch (posted.Wish.Kind)
         {
             case WishKind.Find when visit.IsOpen:
-                visit.Waiting.Begin(posted.Asked, _world.Now);
-                visit.Owe(new Owed(FrameType.Waiting));
+                visit.Waiting.Begin(posted.Asked, _world.Now, posted.NotBefore);
+                visit.Owe(new Owed(FrameType.Waiting, Number: (int)Math.Ceiling((visit.Waiting.Since - _world.Now).TotalSeconds)));
                 break;
             case WishKind.Leave:
                 left?.End(visit, DisconnectReason.Left, _world.Now);
@@ -115,11 +115,11 @@ internal sealed class Clerk
             case WishKind.Leave:
                 visit.Waiting.IsWaiting = false;
                 visit.Waiting.Seated = null;
-                visit.Standing.Confirmed();
+                visit.Standing.Confirmed(_world.Now);
                 visit.Owe(new Owed(FrameType.Disconnect, left));
                 break;
             case WishKind.Confirm:
-                visit.Standing.Confirmed();
+                visit.Standing.Confirmed(_world.Now);
                 visit.Owe(new Owed(FrameType.Disconnect, posted.Earlier));
                 break;
             case WishKind.Gone:
@@ -170,9 +170,20 @@ internal sealed class Clerk
 
     private void Sit(Visit visit, Talk talk)
     {
+        var partner = talk.PartnerOf(visit);
         _world.Note(visit, FaultEvent.Matched);
+        if (visit.Waiting.IsPutOff)
+        {
+            _world.Note(visit, FaultEvent.MatchedLate);
+        }
+
+        if (visit.Waiting.HadBlocked(partner))
+        {
+            _world.Note(visit, FaultEvent.MetAfterBlock);
+        }
+
         visit.Waiting.IsWaiting = false;
-        visit.Waiting.Met(talk.PartnerOf(visit), _world.Now);
+        visit.Waiting.Met(partner, _world.Now);
         visit.Waiting.Seated = talk;
         visit.Standing.Talk = talk;
         visit.Owe(new Owed(FrameType.Matched, talk));

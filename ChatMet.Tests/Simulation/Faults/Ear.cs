@@ -60,6 +60,8 @@ internal sealed class Ear(FaultWorld world)
         Owed.Close => first == (byte)Owed.Close && CodeOf(message) == owed.Number,
         Owed.Pong => first == (byte)Owed.Pong && message.IsEmpty,
         _ when first != Binary || message[0] != (byte)owed.Type => false,
+        FrameType.Challenge => IsChallenge(owed, visit, message),
+        FrameType.Waiting => BinaryPrimitives.ReadUInt16BigEndian(message[1..]) >= owed.Number,
         FrameType.Matched => IsMatched(owed.Talk!, visit, message),
         FrameType.Disconnect => message[1] == owed.Number && IsOf(owed.Talk, BinaryPrimitives.ReadUInt64BigEndian(message[2..])),
         FrameType.Typing => message[1] == owed.Number,
@@ -69,6 +71,18 @@ internal sealed class Ear(FaultWorld world)
     };
 
     private static int CodeOf(ReadOnlySpan<byte> payload) => payload.IsEmpty ? 0 : BinaryPrimitives.ReadUInt16BigEndian(payload);
+
+    /// <summary>As hard as it must be, and like no other.</summary>
+    private bool IsChallenge(in Owed owed, Visit visit, ReadOnlySpan<byte> message)
+    {
+        if (message[1] != owed.Number || message[2..].SequenceEqual(world.Puzzles.Last.Salt))
+        {
+            return false;
+        }
+
+        world.Heard(visit, new Puzzle(message[2..].ToArray(), message[1]));
+        return true;
+    }
 
     private static bool IsMatched(Talk talk, Visit visit, ReadOnlySpan<byte> message) =>
         IsOf(talk, BinaryPrimitives.ReadUInt64BigEndian(message[1..]))

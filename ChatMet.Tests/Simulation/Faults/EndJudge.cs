@@ -29,7 +29,7 @@ internal static class EndJudge
             { Code: CloseCode.SlowReader } => IsSlow(visit.Link.Times, world.Now + Early),
             { Code: CloseCode.InternalError } => standing.IsBroken,
             { Code: CloseCode.Restart } => world.IsDraining,
-            { Code: CloseCode.RateExceeded } => standing.IsClosedElsewhere,
+            { Code: CloseCode.RateExceeded } => standing.IsClosedElsewhere || standing.IsUnwelcome,
             { Code: CloseCode.WrongState } => standing.IsAstray,
             _ => false,
         };
@@ -42,7 +42,8 @@ internal static class EndJudge
     }
 
     private static bool IsLate(Visit visit, TimeSpan now) =>
-        (!visit.Standing.IsWelcome && now - visit.Link.Times.ArrivedAt >= TimeSpan.FromSeconds(5))
+        (visit.Standing is { IsWelcome: false, IsProving: false } && now - visit.Link.Times.ArrivedAt >= TimeSpan.FromSeconds(5))
+        || (visit.Standing.IsProving && now - visit.Link.Times.AskedAt >= TimeSpan.FromSeconds(FaultStage.ProofSeconds))
         || now - visit.Link.Times.HalfSince >= TimeSpan.FromSeconds(10)
         || now - visit.Link.Times.HeardAt >= TimeSpan.FromSeconds(30);
 

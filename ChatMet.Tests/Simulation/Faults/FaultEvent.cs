@@ -7,6 +7,16 @@ internal enum FaultEvent
     Arrive,
 
     Hello,
+
+    /// <summary>The proof of work that was asked for.</summary>
+    Solve,
+
+    /// <summary>Another counter, or the proof of somebody else.</summary>
+    SolveWrong,
+
+    /// <summary>Find, as if there had been a Welcome.</summary>
+    Barge,
+
     Find,
     Next,
     Leave,
@@ -15,6 +25,10 @@ internal enum FaultEvent
 
     /// <summary>Block, or Report, of a conversation that was left before.</summary>
     BlockEarlier,
+    ReportEarlier,
+
+    /// <summary>Somebody who is not here reports this one.</summary>
+    Reported,
 
     Say,
     Ack,
@@ -87,6 +101,21 @@ internal enum FaultEvent
 
     /// <summary>Pairing told the visit that nobody came in time.</summary>
     Unmet,
+
+    /// <summary>Reports had put off the waiting that ends with this pair.</summary>
+    MatchedLate,
+
+    /// <summary>One of the two had blocked the other's address, and its hours are over.</summary>
+    MetAfterBlock,
+
+    /// <summary>Reports put off the waiting that the visit asks for.</summary>
+    PutOff,
+
+    /// <summary>Reports end the visit, which asks for a stranger.</summary>
+    Refused,
+
+    /// <summary>Reports keep somebody out who comes.</summary>
+    TurnedAway,
 
     /// <summary>The partner's end of the conversation reached this one.</summary>
     IsParted,

@@ -11,6 +11,8 @@ internal sealed class FaultSchedules(FaultMix mix, ITestOutputHelper output)
 {
     /// <summary>Schedules that share a stage, one after the other.</summary>
     private const int Batch = 1_000;
+
+    /// <summary>As many as take 20 s on two cores.</summary>
     private const int Batches = 500;
 
     private static readonly int Times =

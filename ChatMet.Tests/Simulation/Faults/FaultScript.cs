@@ -29,14 +29,17 @@ internal sealed class FaultScript
 
     public FaultScript(int seed, FaultMix mix, FaultWorld world)
     {
-        (_random, _mix, _world) = (new Random(seed), mix, world);
+        (_random, _world) = (new Random(seed), world);
+        _mix = _random.Next(FaultMix.KnownEach) == 0 ? mix.Known : mix;
         _people = _random.Next(2, mix.MostPeople + 1);
         _beginning = !mix.StartsTogether ? [] : _random.Next(3) == 0 ? Showing : Together;
         _steps = _random.Next(FewestSteps, MostSteps + 1) + Prologue;
     }
 
-    /// <summary>Everybody comes and says Hello; and two may meet.</summary>
-    private int Prologue => (2 * _people) + _beginning.Length;
+    /// <summary>Everybody comes, says Hello, and may have to prove that they worked; and two may meet.</summary>
+    private int Prologue => (Greeting * _people) + _beginning.Length;
+
+    private int Greeting => _mix.AreKnown ? 3 : 2;
 
     /// <summary>The next step; false when the schedule is over.</summary>
     public bool TryNext(out FaultStep step)
@@ -45,9 +48,20 @@ internal sealed class FaultScript
         return _taken++ < _steps;
     }
 
-    private FaultStep First() => _taken >= 2 * _people
-        ? _beginning[_taken - (2 * _people)]
-        : new(_taken % 2 == 0 ? FaultEvent.Arrive : FaultEvent.Hello, _taken / 2, _taken % 2 == 0 ? _random.Next(3) : 0);
+    private FaultStep First()
+    {
+        var (slot, word) = Math.DivRem(_taken, Greeting);
+        return word switch
+        {
+            _ when slot >= _people => _beginning[_taken - (Greeting * _people)],
+            0 => Arrive(slot),
+            1 => new(FaultEvent.Hello, slot),
+            _ when _random.Next(3) > 0 => new(FaultEvent.Solve, slot),
+            _ => _world.At(slot) is { Standing.IsProving: true } visit ? Act(slot, visit) : new(FaultEvent.Heartbeat, slot),
+        };
+    }
+
+    private FaultStep Arrive(int slot) => new(FaultEvent.Arrive, slot, _random.Next(_mix.AreKnown ? Origin.Kinds : ClientFrames.Languages.Length));
 
     private FaultStep Next()
     {
@@ -59,7 +73,7 @@ internal sealed class FaultScript
             < 26 => new(FaultEvent.Tick, 0, roll, Sometimes(AtLooks)),
             26 => new(FaultEvent.Jump, 0, _random.Next(16)),
             27 when _random.Next(16) == 0 => new(FaultEvent.Drain, 0, 0, Sometimes(InSessions)),
-            _ when _world.At(slot) is not { } visit => new(FaultEvent.Arrive, slot, _random.Next(3)),
+            _ when _world.At(slot) is not { } visit => Arrive(slot),
             _ => Act(slot, _world.At(slot)!),
         };
     }

@@ -6,8 +6,8 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <content>What a step does.</content>
 internal sealed partial class FaultWorld
 {
-    /// <summary>A paused process sleeps for one second, or for twice as long, and so on to seventeen minutes.</summary>
-    private const int Pauses = 11;
+    /// <summary>A paused process sleeps for one second, or for twice as long, and so on; and often for more than an hour, which is as long as a block.</summary>
+    private const int LongestPause = 12;
 
     private int _arrived;
 
@@ -20,7 +20,7 @@ internal sealed partial class FaultWorld
                 break;
             case FaultEvent.Jump:
                 NoteAll(FaultEvent.Jump);
-                Stage.Now += TimeSpan.FromSeconds(1 << (step.Amount % Pauses));
+                Stage.Now += TimeSpan.FromSeconds(1 << Math.Min(step.Amount, LongestPause));
                 break;
             case FaultEvent.Drain:
                 Drain();
@@ -51,8 +51,13 @@ internal sealed partial class FaultWorld
 
     private void Arrive(in FaultStep step)
     {
+        if (!Admit(step.Amount, out var ticket, out var difficulty))
+        {
+            return;
+        }
+
         var outbound = new Outbound(Stage.House.Pool, Stage.House.Options.OutboundBytes);
-        var visit = new Visit(this, _arrived++, step.Amount % ClientFrames.Languages.Length, outbound);
+        var visit = new Visit(this, _arrived++, step.Amount, outbound, ticket) { Difficulty = difficulty };
         _slots[step.Slot] = visit;
         _visits.Add(visit);
         Stage.House.Metrics.ConnectionOpened();
@@ -91,6 +96,9 @@ internal sealed partial class FaultWorld
                 Note(visit, step.Event);
                 visit.Standing.IsClosedElsewhere = true;
                 visit.Outbound.Close(CloseCode.RateExceeded);
+                break;
+            case FaultEvent.Reported:
+                ReportFromElsewhere(visit, step.Amount);
                 break;
             default:
                 _mouth.Speak(visit, step.Event, step.Amount);

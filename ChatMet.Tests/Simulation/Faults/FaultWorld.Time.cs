@@ -13,6 +13,11 @@ internal sealed partial class FaultWorld
         Stage.Now += Deadline.LookPeriod;
         Looks++;
         DeliverOverdue();
+        if (Looks % BetweenSweeps == 0 && Addresses > 0)
+        {
+            Sweep(Now);
+        }
+
         KeepAlive(clientsFirst);
         foreach (var visit in _slots)
         {

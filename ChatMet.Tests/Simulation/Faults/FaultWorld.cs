@@ -21,6 +21,7 @@ internal sealed partial class FaultWorld
     public FaultWorld(FaultStage stage, Seams seams, Transitions transitions)
     {
         (Stage, Seams, _transitions) = (stage, seams, transitions);
+        stage.Schedule++;
         stage.Now = TimeSpan.FromSeconds(Math.Ceiling(stage.Now.TotalSeconds)); // like any other start
         _ear = new Ear(this);
         _mouth = new Mouth(this);
@@ -89,6 +90,7 @@ internal sealed partial class FaultWorld
         DeliverAll();
         Apply(new FaultStep(FaultEvent.Tick));
         _promises.EverybodyIsAnswered();
+        LetThemBegin();
         Goodbye(visit => !IsFaulty(visit) && visit.Standing.Current is not { IsOver: false }); // to watch the others they need not stay
         while (_visits.Exists(IsFaulty))
         {
@@ -98,6 +100,7 @@ internal sealed partial class FaultWorld
         Goodbye(_ => true);
         DeliverAll();
         _promises.NothingIsLeft();
+        Fade();
     }
 
     private static bool IsFaulty(Visit visit) => !visit.Link.IsOver && (visit.Link.IsSilent || !visit.Link.Flows || !visit.IsOpen);

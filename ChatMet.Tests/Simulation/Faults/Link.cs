@@ -147,6 +147,11 @@ internal sealed class Link(Visit visit, FaultWorld world) : IOutlet
         _connection.Dispose();
         _batch.Clear();
         IsOver = true;
+        if (visit.Address > 0)
+        {
+            world.Seams.Leave(world.Stage.House.Shared.Gate, visit);
+        }
+
         world.Stage.House.Metrics.ConnectionClosed(code);
     }
 

@@ -14,6 +14,11 @@ internal sealed class LinkTimes(FaultWorld world)
 
     public int HeardLook { get; private set; } = world.Looks;
 
+    /// <summary>When a proof of work was asked for.</summary>
+    public TimeSpan AskedAt { get; private set; }
+
+    public int AskedLook { get; private set; }
+
     /// <summary>When the client said something last.</summary>
     public TimeSpan SpokeAt { get; set; } = world.Now;
 
@@ -35,6 +40,8 @@ internal sealed class LinkTimes(FaultWorld world)
     public int EndedLook { get; set; }
 
     public void Heard() => (HeardAt, HeardLook) = (world.Now, world.Looks);
+
+    public void Asked() => (AskedAt, AskedLook) = (world.Now, world.Looks);
 
     public void Begun() => (HalfSince, HalfLook) = (world.Now, world.Looks);
 

@@ -21,6 +21,9 @@ internal sealed class Mouth(FaultWorld world)
     private readonly Reckoner _reckoner = new(world);
     private readonly byte[] _named = new byte[10];
 
+    /// <summary>What somebody is reported for.</summary>
+    public static ReportCategory CategoryOf(int amount) => (ReportCategory)(1 + (amount % (int)ReportCategory.Other));
+
     public void Speak(Visit visit, FaultEvent what, int amount)
     {
         if (!CanSpeak(visit))
@@ -135,37 +138,49 @@ internal sealed class Mouth(FaultWorld world)
     private ReadOnlySpan<byte> Reckoned(Visit visit, FaultEvent what, int amount)
     {
         var frame = Frame(visit, what, amount);
-        _reckoner.Said(visit, what, what == FaultEvent.Find ? amount % Asking.Kinds : frame.Length);
+        _reckoner.Said(visit, what, what switch
+        {
+            FaultEvent.Find => amount % Asking.Kinds,
+            FaultEvent.Report or FaultEvent.ReportEarlier => (int)CategoryOf(amount),
+            _ => frame.Length,
+        });
         return frame;
     }
 
     private ReadOnlySpan<byte> Frame(Visit visit, FaultEvent what, int amount) => what switch
     {
         FaultEvent.Hello => ClientFrames.Hello(visit),
-        FaultEvent.Find => ClientFrames.Find(amount % Asking.Kinds),
+        FaultEvent.Solve => visit.Puzzle!.Solution(),
+        FaultEvent.SolveWrong => amount % 4 == 0 ? (visit.Puzzle ?? Puzzle.Unheard).Mistake() : OfSomebodyElse(visit).Solution(),
+        FaultEvent.Find or FaultEvent.Barge => ClientFrames.Find(amount % Asking.Kinds),
         FaultEvent.Next => [(byte)FrameType.Next],
         FaultEvent.Leave => [(byte)FrameType.Leave],
-        FaultEvent.Block => Naming(FrameType.Block, visit.Standing.Current!.Id),
-        FaultEvent.Report => Naming(FrameType.Report, visit.Standing.Current!.Id),
-        FaultEvent.BlockEarlier => Naming(FrameType.Block, visit.Standing.Earlier!.Id),
+        FaultEvent.Block => Naming(FrameType.Block, visit.Standing.Current!.Id, amount),
+        FaultEvent.Report => Naming(FrameType.Report, visit.Standing.Current!.Id, amount),
+        FaultEvent.BlockEarlier => Naming(FrameType.Block, visit.Standing.Earlier!.Id, amount),
+        FaultEvent.ReportEarlier => Naming(FrameType.Report, visit.Standing.Earlier!.Id, amount),
         FaultEvent.Say => Next(visit, visit.Standing.Current!, FrameType.Text, amount),
         FaultEvent.Ack => Next(visit, visit.Standing.Current!, FrameType.Ack, amount),
         FaultEvent.Typing => [(byte)FrameType.Typing, 1],
         _ => [(byte)FrameType.Heartbeat],
     };
 
+    /// <summary>As hard as it must be, and for another salt.</summary>
+    private Puzzle OfSomebodyElse(Visit visit) =>
+        (world.Puzzles.Last == visit.Puzzle ? world.Puzzles.Before : world.Puzzles.Last) with { Difficulty = visit.Difficulty };
+
     private ReadOnlySpan<byte> Next(Visit visit, Talk talk, FrameType type, int amount) =>
         _wire.Words(new Owed(type, talk, talk.NextOf(visit), Words.LengthOf(type, amount)), visit);
 
-    private ReadOnlySpan<byte> Naming(FrameType type, ulong conversation)
+    private ReadOnlySpan<byte> Naming(FrameType type, ulong conversation, int amount)
     {
         _named[0] = (byte)type;
         BinaryPrimitives.WriteUInt64BigEndian(_named.AsSpan(1), conversation);
-        _named[^1] = (byte)ReportCategory.Spam;
+        _named[^1] = (byte)CategoryOf(amount);
         return type == FrameType.Block ? _named.AsSpan(0, _named.Length - 1) : _named;
     }
 
-    /// <summary>The table of docs/PROTOCOL.md section 4.1, without the cells that close. Of what comes after the end nothing counts.</summary>
+    /// <summary>The table of docs/PROTOCOL.md section 4.1, without the cells that close, but for a few while somebody proves. Of what comes after the end nothing counts.</summary>
     private static bool May(Visit visit, FaultEvent what)
     {
         var (state, standing) = (visit.Standing.State, visit.Standing);
@@ -174,11 +189,14 @@ internal sealed class Mouth(FaultWorld world)
         {
             FaultEvent.Hello => state == SessionState.Opening,
             _ when state == SessionState.Opening => false,
+            FaultEvent.Solve => state == SessionState.Proving && visit.Puzzle is not null,
+            FaultEvent.SolveWrong or FaultEvent.Barge => state == SessionState.Proving,
+            _ when state == SessionState.Proving => what == FaultEvent.Heartbeat,
             FaultEvent.Find => isCalm && state is SessionState.Ready or SessionState.Ended,
             FaultEvent.Next => isCalm && state is SessionState.Talking or SessionState.Ended,
             FaultEvent.Leave => isCalm,
             FaultEvent.Block or FaultEvent.Report => isCalm && standing.Current is { Id: not 0 },
-            FaultEvent.BlockEarlier => isCalm && standing.Earlier is { Id: not 0 },
+            FaultEvent.BlockEarlier or FaultEvent.ReportEarlier => isCalm && standing.Earlier is { Id: not 0 },
             FaultEvent.Say or FaultEvent.Ack or FaultEvent.Typing => standing.Current is not null,
             FaultEvent.Heartbeat => true,
             _ => Gallery.IsAbout(what) && Gallery.May(visit, what),

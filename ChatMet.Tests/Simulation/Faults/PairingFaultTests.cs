@@ -3,8 +3,9 @@ using ChatMet.Tests.Fuzzing;
 
 namespace ChatMet.Tests.Simulation.Faults;
 
-/// <summary>Half a million schedules of people who seek, skip, leave, block and vanish while pairing throws and the clock jumps: no ghost, nobody in
-/// two conversations or alone beside a suitable stranger, and every counter balances.</summary>
+/// <summary>Some 400,000 schedules of people who seek, skip, leave, block, report, prove that they worked and vanish while pairing throws and the clock
+/// jumps: no ghost, nobody in two conversations or alone beside a suitable stranger, nobody in without the proof that was asked for or paired before a delay is
+/// over, and every counter balances.</summary>
 /// <remarks>CHATMET_FAULT_SCHEDULES=20 plays twenty times as many; CHATMET_FAULT_SEED=7 plays one again.</remarks>
 [Collection(nameof(FuzzAlone))]
 [Trait(ThreatTable.Trait, "22")]

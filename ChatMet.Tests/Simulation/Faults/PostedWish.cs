@@ -7,4 +7,5 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <param name="Look">During which look at the clock it was posted.</param>
 /// <param name="Asked">What its client's last Find asked for, see <see cref="Asking"/>.</param>
 /// <param name="Earlier">The conversation that its client had left by then.</param>
-internal readonly record struct PostedWish(Wish Wish, int Look, int Asked, Talk? Earlier);
+/// <param name="NotBefore">Until when reports put that off.</param>
+internal readonly record struct PostedWish(Wish Wish, int Look, int Asked, Talk? Earlier, TimeSpan NotBefore);

@@ -1,4 +1,5 @@
 using ChatMet.Protocol;
+using ChatMet.Server.Chat;
 using ChatMet.Tests.Fuzzing;
 
 namespace ChatMet.Tests.Simulation.Faults;
@@ -6,8 +7,12 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <summary>What must hold whatever fails: written from the promises, not from the server's code.</summary>
 internal sealed class Promises(FaultWorld world)
 {
+    /// <summary>Lag of whole seconds at which patience, and the end of a delay, are looked at.</summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
+
     // In looks at the clock, four a second.
     private const int Hello = (4 * 5) + 1;
+    private const int Proof = (4 * FaultStage.ProofSeconds) + 1;
     private const int Message = (4 * 10) + 1;
     private const int Stall = (4 * 10) + 1;
     private const int Leftovers = (4 * 1) + 1;
@@ -20,9 +25,6 @@ internal sealed class Promises(FaultWorld world)
     /// <summary>A block may be filled by half: so much more than twice of what waits.</summary>
     private const int MostOfBlock = 2 * 1024;
 
-    /// <summary>Lag of whole seconds at which patience is looked at.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
-
     /// <summary>Whoever takes output has all that is owed; and the server thinks of the visit what is true.</summary>
     public void IsTold(Visit visit)
     {
@@ -34,6 +36,11 @@ internal sealed class Promises(FaultWorld world)
         if (visit.Link.Flows && visit.Owed.TryPeek(out var owed))
         {
             world.Require(holds: false, visit, "was not sent", owed);
+        }
+
+        if (visit is { IsOpen: true, Standing: { IsUnwelcome: true } or { IsAstray: true } })
+        {
+            world.Require(holds: false, visit, "is not closed");
         }
 
         if (visit.IsOpen && visit.State != visit.Standing.State)
@@ -54,7 +61,8 @@ internal sealed class Promises(FaultWorld world)
         }
 
         world.Require(!visit.IsOwedGoodbye, visit, "does not know that it is closed");
-        world.Require(visit.Standing.IsWelcome || world.Looks - times.ArrivedLook <= Hello, visit, "did not say Hello");
+        world.Require(visit.Standing.State != SessionState.Opening || world.Looks - times.ArrivedLook <= Hello, visit, "did not say Hello");
+        world.Require(!visit.Standing.IsProving || world.Looks - times.AskedLook <= Proof, visit, "did not prove that it worked");
         world.Require(world.Looks - times.HeardLook <= Silence, visit, "is silent");
         world.Require(times.HalfSince is null || world.Looks - times.HalfLook <= Message, visit, "is inside a message");
         world.Require(times.PendingSince is null || world.Looks - times.PendingLook <= Stall, visit, "is stalled");
@@ -78,7 +86,7 @@ internal sealed class Promises(FaultWorld world)
     }
 
     private bool MustMeet(Visit one, Visit other) =>
-        one.Waiting.MayMeet(other.Waiting, world.Now, Lag) && !one.Standing.IsBlocking(other) && !other.Standing.IsBlocking(one);
+        one.Waiting.MustMeet(other.Waiting, world.Now, Lag) && !one.Standing.IsBlocking(other) && !other.Standing.IsBlocking(one);
 
     /// <summary>What is counted is what is there, and what is held is what must be.</summary>
     public void CountersBalance()
@@ -99,6 +107,27 @@ internal sealed class Promises(FaultWorld world)
         Balances("Waiting", house.Metrics.Waiting, waiting);
         Balances("Conversations", 2 * house.Metrics.Conversations, halves);
         world.Require(house.Pool.RentedBytes <= most, null, "More is rented than may be held");
+        if (world.Addresses > 0)
+        {
+            Balances("Standings", house.Shared.Standing.Count, world.Reputations.Count);
+            world.Require(house.Shared.Gate.Addresses <= world.Addresses, null, "The gate remembers who never came");
+        }
+    }
+
+    /// <summary>Once everybody is gone, and what was said of them has faded.</summary>
+    public void NobodyIsRemembered()
+    {
+        var house = world.Stage.House.Shared;
+        if (house.Gate.Addresses + house.Standing.Count + world.Reputations.Count > 0)
+        {
+            throw new FuzzException($"{house.Gate.Addresses} addresses and {house.Standing.Count} standings are remembered for ever");
+        }
+
+        world.Stage.AskForFigures();
+        if (world.Stage.Figures.Wrong() is { } wrong)
+        {
+            throw new FuzzException(wrong);
+        }
     }
 
     /// <summary>Once pairing dealt with everything.</summary>

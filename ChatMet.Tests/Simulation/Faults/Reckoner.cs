@@ -1,5 +1,6 @@
 using ChatMet.Protocol;
-using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Standing;
+using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Tests.Simulation.Faults;
 
@@ -12,7 +13,7 @@ internal sealed class Reckoner(FaultWorld world)
     /// <summary>A ping is answered at once, whatever the state.</summary>
     public static void Pinged(Visit visit) => visit.Owe(new Owed(Owed.Pong));
 
-    /// <param name="amount">Of a Find what it asks for; else the length of the frame.</param>
+    /// <param name="amount">Of a Find what it asks for, of a Report the category; else the length of the frame.</param>
     public void Said(Visit visit, FaultEvent what, int amount)
     {
         var standing = visit.Standing;
@@ -24,27 +25,44 @@ internal sealed class Reckoner(FaultWorld world)
         switch (what)
         {
             case FaultEvent.Hello:
-                standing.IsWelcome = true;
-                visit.Owe(new Owed(FrameType.Welcome));
+                Greet(visit);
                 break;
-            case FaultEvent.Find:
-                standing.Seek(amount);
+            case FaultEvent.Solve:
+                world.Stage.Figures.There(ProofStep.Solved);
+                LetIn(visit);
                 break;
-            case FaultEvent.Next:
+            case FaultEvent.SolveWrong:
+                world.Stage.Figures.There(ProofStep.Wrong);
+                standing.IsAstray = true;
+                break;
+            case FaultEvent.Barge:
+                standing.IsAstray = true;
+                break;
+            case FaultEvent.Find when MaySeek(visit, out var notBefore):
+                standing.Seek(amount, notBefore);
+                break;
+            case FaultEvent.Next when MaySeek(visit, out var notBefore):
                 standing.Current?.End(visit, DisconnectReason.Skipped, world.Now);
-                standing.Seek(standing.Asked);
+                standing.Seek(standing.Asked, notBefore);
                 break;
             case FaultEvent.Leave:
-            case FaultEvent.Report when IsNameable(standing.Current!):
                 standing.Leave(null, world.Now);
+                break;
+            case FaultEvent.Report when IsNameable(standing.Current!):
+                Report(visit, standing.Current!, amount);
+                standing.Leave(null, world.Now);
+                break;
+            case FaultEvent.ReportEarlier when IsNameable(standing.Earlier!):
+                Report(visit, standing.Earlier!, amount);
+                standing.Confirm(null, world.Now);
                 break;
             case FaultEvent.Block when IsNameable(standing.Current!):
                 standing.Leave(standing.Current!.PartnerOf(visit), world.Now);
                 break;
             case FaultEvent.BlockEarlier when IsNameable(standing.Earlier!):
-                standing.Confirm(standing.Earlier!.PartnerOf(visit));
+                standing.Confirm(standing.Earlier!.PartnerOf(visit), world.Now);
                 break;
-            case FaultEvent.Block or FaultEvent.Report or FaultEvent.BlockEarlier:
+            case FaultEvent.Block or FaultEvent.Report or FaultEvent.BlockEarlier or FaultEvent.ReportEarlier:
                 visit.Owe(new Owed(FrameType.Error, Number: (int)ErrorCode.UnknownConversation));
                 break;
             case FaultEvent.Typing:
@@ -55,6 +73,49 @@ internal sealed class Reckoner(FaultWorld world)
                 break;
         }
     }
+
+    private void Greet(Visit visit)
+    {
+        if (visit.Difficulty == 0)
+        {
+            LetIn(visit);
+            return;
+        }
+
+        world.Stage.Figures.There(ProofStep.Asked);
+        visit.Standing.Prove();
+        visit.Owe(new Owed(FrameType.Challenge, Number: visit.Difficulty));
+    }
+
+    private static void LetIn(Visit visit)
+    {
+        visit.Standing.Welcome();
+        visit.Owe(new Owed(FrameType.Welcome));
+    }
+
+    /// <summary>Whether reports let it look for a stranger, and from when on; if not, this ends it.</summary>
+    private bool MaySeek(Visit visit, out TimeSpan notBefore)
+    {
+        notBefore = TimeSpan.Zero;
+        switch (world.Reputations.Judge(visit.Person, world.Now))
+        {
+            case Consequence.Refusal:
+                world.Note(visit, FaultEvent.Refused);
+                world.Stage.Figures.There(Sanction.Refusal);
+                visit.Standing.IsUnwelcome = true;
+                return false;
+            case Consequence.Delay:
+                world.Note(visit, FaultEvent.PutOff);
+                world.Stage.Figures.There(Sanction.Delay);
+                notBefore = world.Now + Reputations.Delay;
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    private void Report(Visit visit, Talk talk, int category) =>
+        world.Reported(talk.PartnerOf(visit).Person, visit.Person, (ReportCategory)category);
 
     /// <summary>More than one in two seconds are not passed on.</summary>
     private void Types(Visit visit)

@@ -1,5 +1,6 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Pairing;
 using ChatMet.Server.WebSockets;
 
@@ -12,8 +13,17 @@ internal sealed class Seams
 
     public delegate ReadOnlySpan<byte> Hearing(Visit visit, ReadOnlySpan<byte> message);
 
+    public delegate Answer Admitting(Gate gate, AddressKey key, bool isStrained, TimeSpan now, out Ticket ticket);
+
     /// <summary>No bug at all.</summary>
     public static Seams Sound { get; } = new();
+
+    /// <summary>Somebody asks to be let in.</summary>
+    public Admitting Admit { get; init; } =
+        (Gate gate, AddressKey key, bool isStrained, TimeSpan now, out Ticket ticket) => gate.Enter(key, isStrained, now, out ticket);
+
+    /// <summary>Somebody who was let in is gone.</summary>
+    public Action<Gate, Visit> Leave { get; init; } = (gate, visit) => gate.Leave(visit.Place);
 
     /// <summary>A message reaches its session.</summary>
     public Receiving Receive { get; init; } = (visit, message, now) => visit.Receive(message, now);

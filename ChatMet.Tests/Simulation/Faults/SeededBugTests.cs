@@ -9,7 +9,7 @@ public sealed class SeededBugTests(ITestOutputHelper output)
 {
     private const int Most = 50_000;
 
-    private static readonly Dictionary<string, Func<Seams>> Bugs = new([.. SeededBugs.All, .. PictureBugs.All], StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<Seams>> Bugs = new([.. SeededBugs.All, .. PictureBugs.All, .. StandingBugs.All], StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Bugs.Keys];
 

@@ -95,7 +95,7 @@ internal static class SeededBugs
     private static Seams Saying(int each, Seams.Receiving bug) => Receiving(FrameType.Text, each, bug);
 
     /// <summary>Does something with each so-many-th wish of a kind.</summary>
-    private static Seams Posting(WishKind kind, int each, Action<Visit, Wish> bug)
+    public static Seams Posting(WishKind kind, int each, Action<Visit, Wish> bug)
     {
         var count = 0;
         return new()

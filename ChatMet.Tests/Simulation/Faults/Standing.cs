@@ -7,11 +7,14 @@ namespace ChatMet.Tests.Simulation.Faults;
 /// <summary>What a visit must be, reckoned from docs/PROTOCOL.md and from what happened, never asked of the server.</summary>
 internal sealed class Standing(Visit visit)
 {
-    private readonly Queue<Visit?> _leavings = new(); // with whom each of them blocks
+    private readonly Queue<(Visit? Blocked, TimeSpan At)> _leavings = new(); // with whom each of them blocks
     private bool _asks;
     private int _pictures;
 
-    public bool IsWelcome { get; set; }
+    public bool IsWelcome { get; private set; }
+
+    /// <summary>Whether a proof of work was asked for, and not shown yet.</summary>
+    public bool IsProving { get; private set; }
 
     public bool IsSeeking => _asks && Unmet != Request;
 
@@ -23,6 +26,9 @@ internal sealed class Standing(Visit visit)
 
     /// <summary>What the last Find asked for.</summary>
     public int Asked { get; private set; }
+
+    /// <summary>Until when reports put that off.</summary>
+    public TimeSpan NotBefore { get; private set; }
 
     /// <summary>Find, Leave and the like that pairing has not dealt with.</summary>
     public int Unanswered { get; set; }
@@ -41,7 +47,10 @@ internal sealed class Standing(Visit visit)
     /// <summary>Whether its queue was closed on purpose.</summary>
     public bool IsClosedElsewhere { get; set; }
 
-    /// <summary>Whether its client sent a chunk that nothing before it allows.</summary>
+    /// <summary>Whether it asked for a stranger, and reports allow it none.</summary>
+    public bool IsUnwelcome { get; set; }
+
+    /// <summary>Whether its client sent a chunk that nothing before it allows, a wrong proof, or something else than a proof.</summary>
     public bool IsAstray { get; set; }
 
     /// <summary>With what the client closed.</summary>
@@ -58,7 +67,7 @@ internal sealed class Standing(Visit visit)
 
     public SessionState State => (IsWelcome, IsSeeking, Current) switch
     {
-        (false, _, _) => SessionState.Opening,
+        (false, _, _) => IsProving ? SessionState.Proving : SessionState.Opening,
         (_, false, _) => SessionState.Ready,
         (_, _, null) => SessionState.Waiting,
         (_, _, { IsOver: false }) => SessionState.Talking,
@@ -68,10 +77,18 @@ internal sealed class Standing(Visit visit)
     /// <summary>A number for another image, which no earlier one of this client had.</summary>
     public int NextPicture() => _pictures++;
 
-    public void Seek(int asked)
+    public void Prove()
+    {
+        IsProving = true;
+        visit.Link.Times.Asked();
+    }
+
+    public void Welcome() => (IsProving, IsWelcome) = (false, true);
+
+    public void Seek(int asked, TimeSpan notBefore)
     {
         Remember();
-        (Asked, _asks) = (asked, true);
+        (Asked, _asks, NotBefore) = (asked, true, notBefore);
         Request++;
         Unanswered++;
     }
@@ -82,20 +99,37 @@ internal sealed class Standing(Visit visit)
         Current?.End(visit, DisconnectReason.Left, at);
         Remember();
         _asks = false;
-        Confirm(blocked);
+        Confirm(blocked, at);
     }
 
-    public void Confirm(Visit? blocked)
+    public void Confirm(Visit? blocked, TimeSpan at)
     {
-        _leavings.Enqueue(blocked);
+        _leavings.Enqueue((blocked, at));
         Unanswered++;
     }
 
-    /// <summary>Whether a Block of the other one is on its way, and may have been heard or not.</summary>
-    public bool IsBlocking(Visit other) => _leavings.Contains(other);
+    /// <summary>Whether a Block of the other one, or of who may be the same, is on its way, and may have been heard or not.</summary>
+    public bool IsBlocking(Visit other)
+    {
+        foreach (var (blocked, _) in _leavings)
+        {
+            if (blocked == other || (blocked is not null && blocked.SharesAddress(other)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Pairing confirms the oldest Leave, Block or Report: from now on whom it blocked must be kept apart.</summary>
-    public void Confirmed() => visit.Waiting.Block(_leavings.Dequeue());
+    public void Confirmed(TimeSpan now)
+    {
+        if (_leavings.Dequeue() is ({ } blocked, var at))
+        {
+            visit.Waiting.Block(blocked, at, now);
+        }
+    }
 
     /// <summary>The connection is over: it must be for a reason, and the partner is owed to be told it.</summary>
     /// <returns>The conversation of which the visit itself hears once more, before the server's goodbye.</returns>

@@ -24,6 +24,9 @@ internal sealed class Transitions
 
     public void Note(Visit visit, FaultEvent what) => _counts[((int)what * States) + StateOf(visit, what)]++;
 
+    /// <summary>Of somebody who does not even come in.</summary>
+    public void NoteAtDoor(FaultEvent what) => _counts[(int)what * States]++;
+
     public void Add(Transitions other)
     {
         Schedules += other.Schedules;

@@ -1,6 +1,7 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Chat;
 using ChatMet.Server.Limits.Admission;
+using ChatMet.Server.Limits.Standing;
 using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Tests.Simulation.Faults;
@@ -11,10 +12,10 @@ internal sealed class Visit : Session, IMessageHandler
 {
     private readonly FaultWorld _world;
 
-    public Visit(FaultWorld world, int number, int tongue, Outbound outbound)
-        : base(RandomId.New(), outbound, world.Stage.House.Shared, Ticket.Unknown)
+    public Visit(FaultWorld world, int number, int origin, Outbound outbound, Ticket ticket)
+        : base(RandomId.New(), outbound, world.Stage.House.Shared, ticket)
     {
-        (_world, Number, Tongue) = (world, number, tongue);
+        (_world, Number, Tongue, Address) = (world, number, Origin.TongueOf(origin), Origin.AddressOf(origin));
         Standing = new Standing(this);
         Waiting = new WaitingTurn(this);
         Link = new Link(this, world);
@@ -26,6 +27,15 @@ internal sealed class Visit : Session, IMessageHandler
 
     /// <summary>Which of <see cref="ClientFrames.Languages"/>.</summary>
     public int Tongue { get; }
+
+    /// <summary>Which of <see cref="Origin.Addresses"/>; 0: none that is known.</summary>
+    public int Address { get; }
+
+    /// <summary>The proof of work that must be asked for before Welcome; 0: none.</summary>
+    public int Difficulty { get; init; }
+
+    /// <summary>What its client heard of that.</summary>
+    public Puzzle? Puzzle { get; set; }
 
     public Link Link { get; }
 
@@ -39,6 +49,9 @@ internal sealed class Visit : Session, IMessageHandler
 
     /// <summary>What the client must be sent next.</summary>
     public Queue<Owed> Owed { get; } = new();
+
+    /// <summary>What counts it at the gate.</summary>
+    public int Place => Ticket.Place;
 
     /// <summary>Whether the server's close frame reached the client.</summary>
     public bool HeardGoodbye { get; set; }
@@ -60,6 +73,12 @@ internal sealed class Visit : Session, IMessageHandler
         }
     }
 
+    /// <summary>For a seeded bug: has a partner reported by somebody else.</summary>
+    public void Report(Visit partner, PersonKey reporter, TimeSpan now) => House.Standing.Report(partner.Person, reporter, ReportCategory.Minor, now);
+
+    /// <summary>Whether both come from one known address: they may be the same.</summary>
+    public bool SharesAddress(Visit other) => Address > 0 && Address == other.Address;
+
     /// <summary>Somebody else ended a conversation of this one.</summary>
     public void Parted(Talk talk, DisconnectReason reason)
     {
@@ -69,7 +88,7 @@ internal sealed class Visit : Session, IMessageHandler
         Owe(new Owed(FrameType.Disconnect, talk, (int)reason));
     }
 
-    public void Post(in Wish wish) => Wishes.Enqueue(new PostedWish(wish, _world.Looks, Standing.Asked, Standing.Earlier));
+    public void Post(in Wish wish) => Wishes.Enqueue(new PostedWish(wish, _world.Looks, Standing.Asked, Standing.Earlier, Standing.NotBefore));
 
     public override string ToString() => $"Visit {Number} ({Standing.State}{(IsOpen ? "" : ", closing")})";
 

@@ -64,6 +64,6 @@ internal sealed class Witness(IWaitingRoom room, FaultWorld world) : IWaitingRoo
             world.Require(one.Standing.Talk is null or { IsOver: true }, one, "is in two conversations");
         }
 
-        world.Require(a.Waiting.MayMeet(b.Waiting, world.Now, TimeSpan.Zero), a, "does not suit, or met lately, or was blocked by", b);
+        world.Require(a.Waiting.MayMeet(b.Waiting, world.Now), a, "does not suit, or was put off, or met lately, or was blocked by", b);
     }
 }

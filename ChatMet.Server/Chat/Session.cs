@@ -15,7 +15,7 @@ namespace ChatMet.Server.Chat;
 /// and gives seats to <see cref="Requests"/>. The state is never stored where two threads could disagree about it: it
 /// follows from what this client asked for and from the seat that answers it.
 /// </remarks>
-internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket ticket)
+internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Ticket ticket)
 {
     private ConnectionBudget _budget;
     private byte[] _alias = [];
@@ -66,12 +66,12 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
             return error.ToCloseCode();
         }
 
-        return Judge(type, frame.Length, now) switch
+        return Judge(type, frame.Length, now, out var budget) switch
         {
             Verdict.Admitted => Admitted(type, frame, now),
             Verdict.Last => Last(type, frame, now),
-            Verdict.Dropped => Dropped(DropCause.TypingRate),
-            _ => CloseCode.RateExceeded,
+            Verdict.Dropped => Untyped(),
+            _ => Exceeded(budget),
         };
     }
 
@@ -107,11 +107,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         var reason = cause.ToReason();
         try
         {
-            if (cause.Silent)
-            {
-                house.Metrics.HeartbeatLost();
-            }
-
+            Count(cause.Detail);
             Part(reason, now);
         }
         finally
@@ -124,8 +120,11 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
     /// <summary>For pairing, after <see cref="WishKind.Gone"/>: nobody will ask for the alias any more.</summary>
     public void Forget() => CryptographicOperations.ZeroMemory(_alias);
 
-    private Verdict Judge(FrameType type, int bytes, TimeSpan now) =>
-        house.HoldsRates ? _budget.Judge(house.Rates, type, bytes, now) : Verdict.Admitted;
+    private Verdict Judge(FrameType type, int bytes, TimeSpan now, out Budget budget)
+    {
+        budget = default;
+        return house.HoldsRates ? _budget.Judge(house.Rates, type, bytes, now, out budget) : Verdict.Admitted;
+    }
 
     /// <summary>The table of docs/PROTOCOL.md section 4: what a frame does in a state.</summary>
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
@@ -137,115 +136,13 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         (_, SessionState.Proving) => CloseCode.WrongState,
         (FrameType.Find, SessionState.Ready or SessionState.Ended) => Find(frame, now),
         (FrameType.Next, SessionState.Talking or SessionState.Ended) => Next(now),
-        (FrameType.Leave, _) => Requests.Leave(now),
+        (FrameType.Leave, _) => Asked(Requests.Leave(now)),
         (FrameType.Block, _) => Block(frame, now),
         (FrameType.Report, _) => Report(frame, now),
         (_, SessionState.Talking) when type.IsBetweenPartners() => Relay(type, frame, now),
         (_, SessionState.Ended) when type.IsBetweenPartners() => Dropped(DropCause.AfterEnd),
         _ => CloseCode.WrongState,
     };
-
-    private CloseCode Greet(ReadOnlySpan<byte> frame)
-    {
-        _ = HelloFrame.Read(frame, out var hello);
-        if (hello.IsResume)
-        {
-            return NotOffered(FrameType.Hello);
-        }
-
-        _alias = GC.AllocateUninitializedArray<byte>(hello.Alias.Length, pinned: true);
-        hello.Alias.CopyTo(_alias);
-        Capabilities = hello.Capabilities & Welcome.Offered;
-        Language = Language.Of(hello.Language);
-        return ticket.Difficulty > 0 ? Challenge() : LetIn();
-    }
-
-    private CloseCode Challenge()
-    {
-        _opening = SessionState.Proving;
-        _deadline = default;
-        house.Metrics.ProofAsked();
-        Span<byte> salt = stackalloc byte[ProtocolLimits.SaltBytes];
-        house.Challenger.WriteSalt(id, salt);
-        outbound.AddOrClose(new ChallengeFrame { Difficulty = (byte)ticket.Difficulty, Salt = salt });
-        return CloseCode.None;
-    }
-
-    private CloseCode Prove(ReadOnlySpan<byte> frame)
-    {
-        _ = SolutionFrame.Read(frame, out var solution);
-        var solved = house.Challenger.IsSolved(id, ticket.Difficulty, solution);
-        house.Metrics.ProofShown(solved);
-        return solved ? LetIn() : CloseCode.WrongState;
-    }
-
-    private CloseCode LetIn()
-    {
-        _opening = SessionState.Ready;
-        _deadline = default;
-        house.Population.Arrived();
-        Span<byte> token = stackalloc byte[ProtocolLimits.TokenBytes];
-        RandomNumberGenerator.Fill(token);
-        outbound.AddOrClose(Welcome.Frame(house.Options, token, house.Population.Rough));
-        return CloseCode.None;
-    }
-
-    private CloseCode Find(ReadOnlySpan<byte> frame, TimeSpan now)
-    {
-        _ = FindFrame.Read(frame, out var find);
-        return MaySeek(now, out var notBefore)
-            ? Requests.Find(Preferences.Of(find, Language, house.Tags), notBefore)
-            : CloseCode.RateExceeded;
-    }
-
-    private CloseCode Next(TimeSpan now) => MaySeek(now, out var notBefore) ? Requests.Next(notBefore, now) : CloseCode.RateExceeded;
-
-    /// <summary>Whether reports let this person look for a stranger, and from when on.</summary>
-    private bool MaySeek(TimeSpan now, out TimeSpan notBefore)
-    {
-        house.Gate.Searched(ticket.Place, now);
-        notBefore = now;
-        switch (house.Standing.Judge(Person, now).Consequence)
-        {
-            case Consequence.Refusal:
-                house.Metrics.Sanctioned(Sanction.Refusal);
-                return false;
-            case Consequence.Delay:
-                house.Metrics.Sanctioned(Sanction.Delay);
-                notBefore += TimeSpan.FromSeconds(house.Options.DelaySeconds);
-                return true;
-            default:
-                return true;
-        }
-    }
-
-    private CloseCode Block(ReadOnlySpan<byte> frame, TimeSpan now)
-    {
-        _ = BlockFrame.Read(frame, out var block);
-        if (Requests.Named(block.Conversation, Nameable, now) is not { } seat)
-        {
-            return UnknownConversation(FrameType.Block);
-        }
-
-        Requests.Block(seat);
-        return LeaveNamed(seat, now);
-    }
-
-    private CloseCode Report(ReadOnlySpan<byte> frame, TimeSpan now)
-    {
-        _ = ReportFrame.Read(frame, out var report);
-        if (Requests.Named(report.Conversation, Nameable, now) is not { } seat)
-        {
-            return UnknownConversation(FrameType.Report);
-        }
-
-        house.Metrics.Reported(report.Category, house.Standing.Report(seat.PartnerPerson, Person, report.Category, now));
-        return LeaveNamed(seat, now);
-    }
-
-    /// <summary>Leaves a named conversation, unless it was left before and only needs confirming.</summary>
-    private CloseCode LeaveNamed(Seat seat, TimeSpan now) =>
-        seat == Requests.Seat ? Requests.Leave(now) : Requests.Confirm(seat);
 
     private CloseCode Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
     {
@@ -264,7 +161,7 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
             case RelayOutcome.NotOffered:
                 return NotOffered(type);
             case RelayOutcome.Overflow:
-                return CloseCode.RateExceeded;
+                return Exceeded(Budget.Unread);
             case RelayOutcome.Malformed:
                 return CloseCode.Malformed;
             case RelayOutcome.TooBig:
@@ -291,28 +188,5 @@ internal class Session(ulong id, Outbound outbound, ChatHouse house, Ticket tick
         {
             outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = seat.Conversation.Id });
         }
-    }
-
-    private CloseCode Dropped(DropCause cause)
-    {
-        house.Metrics.Dropped(cause);
-        return CloseCode.None;
-    }
-
-    /// <summary>The client hears of it first, and may still stop.</summary>
-    private CloseCode Last(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
-    {
-        Tell(ErrorCode.SlowDown, type, "slow down"u8);
-        return Admitted(type, frame, now);
-    }
-
-    private CloseCode NotOffered(FrameType about) => Tell(ErrorCode.NotOffered, about, "not offered"u8);
-
-    private CloseCode UnknownConversation(FrameType about) => Tell(ErrorCode.UnknownConversation, about, "unknown conversation"u8);
-
-    private CloseCode Tell(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
-    {
-        outbound.AddOrClose(new ErrorFrame { Code = code, About = about, Text = text });
-        return CloseCode.None;
     }
 }

@@ -1,4 +1,5 @@
 using ChatMet.Protocol;
+using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Limits;
 
@@ -13,22 +14,41 @@ internal struct ConnectionBudget
     private TokenBucket _images;
     private TokenBucket _typing;
 
-    public Verdict Judge(Rates rates, FrameType type, int bytes, TimeSpan now)
+    /// <param name="budget">What the verdict is about.</param>
+    public Verdict Judge(Rates rates, FrameType type, int bytes, TimeSpan now, out Budget budget)
     {
-        if (!_bytes.TryTake(rates.Bytes, bytes, now) || !_frames.TryTake(rates.Frames, 1, now))
+        budget = Budget.Bytes;
+        if (!_bytes.TryTake(rates.Bytes, bytes, now))
         {
             return Verdict.Refused;
         }
 
-        return type switch
+        budget = Budget.Frames;
+        if (!_frames.TryTake(rates.Frames, 1, now))
         {
-            FrameType.Text => Take(ref _texts, rates.Texts, now),
-            FrameType.Find or FrameType.Next => Take(ref _finds, rates.Finds, now),
-            FrameType.Leave or FrameType.Block or FrameType.Report => Take(ref _leaves, rates.Leaves, now),
-            FrameType.ImageOffer => Take(ref _images, rates.Images, now),
-            FrameType.Typing when !_typing.TryTake(rates.Typing, 1, now) => Verdict.Dropped,
-            _ => Verdict.Admitted,
-        };
+            return Verdict.Refused;
+        }
+
+        switch (type)
+        {
+            case FrameType.Text:
+                budget = Budget.Texts;
+                return Take(ref _texts, rates.Texts, now);
+            case FrameType.Find or FrameType.Next:
+                budget = Budget.Searches;
+                return Take(ref _finds, rates.Finds, now);
+            case FrameType.Leave or FrameType.Block or FrameType.Report:
+                budget = Budget.Leaves;
+                return Take(ref _leaves, rates.Leaves, now);
+            case FrameType.ImageOffer:
+                budget = Budget.Images;
+                return Take(ref _images, rates.Images, now);
+            case FrameType.Typing:
+                budget = Budget.Typing;
+                return _typing.TryTake(rates.Typing, 1, now) ? Verdict.Admitted : Verdict.Dropped;
+            default:
+                return Verdict.Admitted;
+        }
     }
 
     /// <summary>What people do with their hands: whoever uses a budget up is told before it is too late.</summary>

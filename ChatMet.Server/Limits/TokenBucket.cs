@@ -5,6 +5,10 @@ namespace ChatMet.Server.Limits;
 /// <remarks>System.Threading.RateLimiting reads the wall clock itself, which no test can turn.</remarks>
 internal struct TokenBucket
 {
+    /// <summary>Of a token: less than any cost, and more than thousands of sums and quotients add up to. Without it the last of a burst of
+    /// thousands was refused at some times of the day.</summary>
+    private const double Rounding = 1e-6;
+
     private double _fullAt; // when all that was taken will be refilled, in seconds
 
     /// <summary>Whether nothing was taken that is not refilled.</summary>
@@ -14,7 +18,7 @@ internal struct TokenBucket
     public bool TryTake(in Rate rate, double cost, TimeSpan now)
     {
         var used = Used(rate, now) + cost;
-        if (used > rate.Burst)
+        if (used > rate.Burst + Rounding)
         {
             return false;
         }
@@ -24,7 +28,7 @@ internal struct TokenBucket
     }
 
     /// <summary>Whether one token more can be taken now.</summary>
-    public readonly bool HasOne(in Rate rate, TimeSpan now) => Used(rate, now) + 1 <= rate.Burst;
+    public readonly bool HasOne(in Rate rate, TimeSpan now) => Used(rate, now) + 1 <= rate.Burst + Rounding;
 
     /// <summary>After how long so many could be taken, if nobody else took any; zero when they can be now.</summary>
     public readonly TimeSpan Wait(in Rate rate, double cost, TimeSpan now) =>

@@ -1,6 +1,7 @@
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
 using ChatMet.Server.Chat;
+using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Pairing;
 
@@ -75,6 +76,7 @@ internal sealed class PairingDesk(IWaitingRoom room, ChatHouse house)
         // Enough on one side: the waiting room asks both.
         if (!guest.TryBlock(wish.Partner, wish.Person, now + TimeSpan.FromHours(house.Options.BlockHours)))
         {
+            house.Metrics.BudgetHit(Budget.Blocks);
             guest.Session.Outbound.Close(CloseCode.RateExceeded);
         }
     }

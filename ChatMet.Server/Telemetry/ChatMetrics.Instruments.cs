@@ -59,6 +59,7 @@ internal sealed partial class ChatMetrics
         Count("chatmet.relayed.frames", _relayed.Frames, "{frame}", "Frames handed to a partner, by type.");
         Count("chatmet.relayed.bytes", _relayed.Bytes, "By", "Bytes handed to a partner, by type.");
         Count("chatmet.dropped.frames", _dropped.Read, "{frame}", "Frames dropped by rule, by cause.");
+        Count("chatmet.budgets.hit", _budgets.Read, "{connection}", "Times that a connection wanted more than it may have, by what.");
         Count("chatmet.reports", _reports.Read, "{report}", "Reports, by category.");
         Count("chatmet.reports.judged", _reportOutcomes.Read, "{report}", "Reports, by what became of them.");
         Count("chatmet.sanctions", _sanctions.Read, "{request}", "Times that somebody who was reported asked for a stranger, by what came of it.");

@@ -13,6 +13,7 @@ internal sealed partial class ChatMetrics
     private readonly TallyBy<Refusal> _refused = new("reason");
     private readonly TallyBy<DisconnectReason> _ended = new("reason");
     private readonly TallyBy<DropCause> _dropped = new("cause");
+    private readonly TallyBy<Budget> _budgets = new("budget");
     private readonly TallyBy<ReportCategory> _reports = new("category");
     private readonly TallyBy<ReportOutcome> _reportOutcomes = new("outcome");
     private readonly TallyBy<Sanction> _sanctions = new("sanction");
@@ -75,6 +76,8 @@ internal sealed partial class ChatMetrics
     public void Relayed(FrameType type, int bytes) => _relayed.Add(type, bytes);
 
     public void Dropped(DropCause cause) => _dropped.Add(cause);
+
+    public void BudgetHit(Budget budget) => _budgets.Add(budget);
 
     public void Reported(ReportCategory category, ReportOutcome outcome)
     {

@@ -5,5 +5,5 @@ namespace ChatMet.Server.WebSockets;
 /// <summary>How a connection ended, and through whom.</summary>
 /// <param name="By">Who ended it first.</param>
 /// <param name="Code">The close code that was sent or received; <see cref="CloseCode.None"/> when the transport just ended.</param>
-/// <param name="Silent">Whether the client was given up because not a byte came any more: what no other deadline says.</param>
-internal readonly record struct EndCause(EndedBy By, CloseCode Code, bool Silent = false);
+/// <param name="Detail">What the code does not say.</param>
+internal readonly record struct EndCause(EndedBy By, CloseCode Code, EndDetail Detail = EndDetail.None);

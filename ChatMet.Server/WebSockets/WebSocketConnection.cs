@@ -81,7 +81,7 @@ internal struct WebSocketConnection(
         }
         else if (_silence.HasPassed(running: true, _receivedBytes, deadlines.Silence, now))
         {
-            Close(new EndCause(EndedBy.Server, CloseCode.Deadline, Silent: true), now);
+            Close(new EndCause(EndedBy.Server, CloseCode.Deadline, EndDetail.Silence), now);
         }
         else if (handler.Tick(now) is var code and not CloseCode.None)
         {
@@ -176,10 +176,10 @@ internal struct WebSocketConnection(
             case ReceivedKind.Violation:
                 IsBroken = true;
                 _decoder.Dispose(); // what was collected is nobody's any more
-                Close(received.Code, now);
+                Close(new EndCause(EndedBy.Server, received.Code, received.Code == CloseCode.RateExceeded ? EndDetail.Framing : EndDetail.None), now);
                 break;
             case ReceivedKind.Ping or ReceivedKind.Pong when !_ended && !_controls.TryTake(ControlRate, 1, now):
-                Close(CloseCode.RateExceeded, now);
+                Close(new EndCause(EndedBy.Server, CloseCode.RateExceeded, EndDetail.Framing), now);
                 break;
             case ReceivedKind.Ping when !outbound.TryAddPong(received.Payload):
                 Close(CloseCode.SlowReader, now);

@@ -17,7 +17,7 @@ public sealed class DependencyTests
         ["Hardening"] = [Root],
         ["Telemetry"] = [],
         ["WebSockets"] = ["Buffers", "Limits"],
-        ["Limits"] = [Root],
+        ["Limits"] = [Root, "Telemetry"],
         ["Limits.Standing"] = [Root, "Telemetry"],
         ["Limits.Proof"] = [],
         ["Limits.Admission"] = [Root, "Limits", "Limits.Standing", "Telemetry"],

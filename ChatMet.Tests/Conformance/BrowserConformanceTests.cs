@@ -9,15 +9,12 @@ namespace ChatMet.Tests.Conformance;
 [Collection(nameof(KitInChromium))]
 public sealed class BrowserConformanceTests(Chromium chromium)
 {
-    /// <summary>What can only be shown with somebody behind a real server, or shows most there; CHATMET_KIT=whole for all of them. Towards a server
-    /// that the kit plays all are played each time.</summary>
+    /// <summary>What can only be shown with somebody behind a real server, or shows most there; CHATMET_KIT=whole for all of them.</summary>
     private static readonly string[] Telling =
     [
         "fence-next", "fence-leave", "names-conversation", "text-exact", "numbers", "starts-anew", "acknowledges-in-time", "window", "text-overtakes",
         "answers-offers", "chunks-exact", "says-goodbye",
     ];
-
-    private static readonly bool IsWhole = Environment.GetEnvironmentVariable("CHATMET_KIT") == "whole";
 
     private static readonly string Site = Path.Combine(Repository.Root, "static");
 
@@ -25,7 +22,7 @@ public sealed class BrowserConformanceTests(Chromium chromium)
     public async Task The_page_keeps_every_duty_towards_a_server()
     {
         var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, Site));
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, Site), KitRun.Sample);
 
         verdicts.ShouldAllPass();
     }
@@ -37,7 +34,7 @@ public sealed class BrowserConformanceTests(Chromium chromium)
 
         var verdicts = await KitRun.AloneInDoubtAsync(
             (checks, atOnce) => KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, checks, atOnce),
-            Catalogue.All.Where(check => IsWhole || Telling.Contains(check.Name)));
+            Catalogue.All.Where(check => KitRun.IsWhole || Telling.Contains(check.Name)));
 
         verdicts.ShouldAllPass();
         verdicts.Should().HaveCountGreaterThan(Telling.Length / 2, "the others need a server that the kit plays");

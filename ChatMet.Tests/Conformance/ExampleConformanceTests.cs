@@ -14,7 +14,7 @@ public sealed class ExampleConformanceTests
     public async Task An_example_keeps_every_duty_towards_a_server(string file)
     {
         var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AtServerAsync(_ => new CommandClient(Example.CommandOf(file), log: null), checks, atOnce));
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new CommandClient(Example.CommandOf(file), log: null), checks, atOnce), KitRun.Sample);
 
         verdicts.ShouldAllPass();
     }

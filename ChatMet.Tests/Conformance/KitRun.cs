@@ -10,7 +10,18 @@ internal static class KitRun
 {
     private const int AtOnce = 6;
 
+    /// <summary>One in so many is played in a run, others each time.</summary>
+    private const int Share = 3;
+
     private static readonly HashSet<string> Everything = [];
+
+    private static readonly int Turn = Random.Shared.Next(Share);
+
+    /// <summary>CHATMET_KIT=whole plays all where otherwise some are enough.</summary>
+    public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("CHATMET_KIT") == "whole";
+
+    /// <summary>A third of the checks, or all. Each plays a whole conversation and looks at every duty meanwhile, so a third tries most of them.</summary>
+    public static IEnumerable<Check> Sample { get; } = Catalogue.All.Where((_, i) => IsWhole || i % Share == Turn);
 
     /// <summary>Plays the server.</summary>
     /// <param name="site">Pages to serve beside <c>/ws</c>.</param>

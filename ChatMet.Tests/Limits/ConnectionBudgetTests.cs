@@ -129,8 +129,8 @@ public sealed class ConnectionBudgetTests
         var other = default(ConnectionBudget);
         At(0, FrameType.ImageChunk, _options.BytesBurst);
 
-        other.Judge(_rates, FrameType.Text, 100, TimeSpan.Zero).Should().Be(Verdict.Admitted);
+        other.Judge(_rates, FrameType.Text, 100, TimeSpan.Zero, out _).Should().Be(Verdict.Admitted);
     }
 
-    private Verdict At(double second, FrameType type, int bytes = 10) => _budget.Judge(_rates, type, bytes, TimeSpan.FromSeconds(second));
+    private Verdict At(double second, FrameType type, int bytes = 10) => _budget.Judge(_rates, type, bytes, TimeSpan.FromSeconds(second), out _);
 }

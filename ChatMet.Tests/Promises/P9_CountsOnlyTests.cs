@@ -15,7 +15,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
     [
         .. Enum.GetNames<FrameType>(), .. Enum.GetNames<CloseCode>(), .. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<DropCause>(),
         .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), .. Enum.GetNames<Refusal>(),
-        .. Enum.GetNames<ReportOutcome>(), .. Enum.GetNames<Sanction>(), .. Enum.GetNames<ProofStep>(), "other",
+        .. Enum.GetNames<ReportOutcome>(), .. Enum.GetNames<Sanction>(), .. Enum.GetNames<ProofStep>(), .. Enum.GetNames<Budget>(), "other",
     ];
 
     private readonly ConcurrentDictionary<(string Instrument, string Tags), double> _counts = new();
@@ -93,6 +93,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
         ["code"] = [.. Enum.GetNames<CloseCode>(), "other"],
         ["reason"] = [.. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<Refusal>()],
         ["cause"] = Enum.GetNames<DropCause>(),
+        ["budget"] = Enum.GetNames<Budget>(),
         ["category"] = Enum.GetNames<ReportCategory>(),
         ["outcome"] = Enum.GetNames<ReportOutcome>(),
         ["sanction"] = Enum.GetNames<Sanction>(),

@@ -27,6 +27,7 @@ public sealed class ChatMetricsTests : IDisposable
             ("chatmet.connections.refused reason", Enum.GetNames<Refusal>()),
             ("chatmet.conversations.ended reason", Enum.GetNames<DisconnectReason>()),
             ("chatmet.dropped.frames cause", Enum.GetNames<DropCause>()),
+            ("chatmet.budgets.hit budget", Enum.GetNames<Budget>()),
             ("chatmet.reports category", Enum.GetNames<ReportCategory>()),
             ("chatmet.page.views page", Enum.GetNames<PublicPage>()),
         })
@@ -103,7 +104,7 @@ public sealed class ChatMetricsTests : IDisposable
         var session = _house.NewSession();
         session.Receive(Frames.Hello("somebody"), TimeSpan.Zero);
 
-        session.Ended(new EndCause(EndedBy.Server, CloseCode.Deadline, silent), TimeSpan.Zero);
+        session.Ended(new EndCause(EndedBy.Server, CloseCode.Deadline, silent ? EndDetail.Silence : EndDetail.None), TimeSpan.Zero);
 
         _figures.Read()["chatmet.heartbeats.lost"].Should().Be(counted);
     }

@@ -18,7 +18,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
 
         _connection.Pass(seconds: 0.5);
 
-        _connection.Handler.Calls.Should().Equal("Ended Server 4009 silent");
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009 silence");
         _connection.Sent().Should().Equal("Close 4009");
     }
 
@@ -32,7 +32,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
 
         _connection.Pass(seconds: 2);
 
-        _connection.Handler.Calls.Should().Equal("Ended Server 4009 silent");
+        _connection.Handler.Calls.Should().Equal("Ended Server 4009 silence");
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class ConnectionEndOrderTests
         ["server closes"] = (connection => connection.Close(CloseCode.Restart), "Ended Server 1012"),
         ["handler closes"] = (connection => connection.Receive(ClientFrame.Of(0x82, 1)), "Ended Server 4003"),
         ["transport ends"] = (connection => connection.TransportEnded(), "Ended Transport 0"),
-        ["silence"] = (connection => connection.Pass(seconds: 31), "Ended Server 4009 silent"),
+        ["silence"] = (connection => connection.Pass(seconds: 31), "Ended Server 4009 silence"),
         ["closed elsewhere"] = (CloseElsewhere, "Ended Server 4008"),
     };
 

@@ -75,7 +75,7 @@ public sealed class ConnectionMessageTests : IDisposable
         _connection.Handler.Calls.Should().BeEmpty();
         _connection.Receive(ClientFrame.Of(first));
 
-        _connection.Handler.Calls.Should().Equal("Ended Server 4008");
+        _connection.Handler.Calls.Should().Equal("Ended Server 4008 framing");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ChatMet.Tests.WebSockets;
 /// <summary>Writes down what a connection tells its handler, and answers as it was told to.</summary>
 internal sealed class RecordingHandler : IMessageHandler
 {
-    /// <summary>Every call but ticks: <c>Binary 0102</c>, <c>Ended Client 1000</c>, <c>Ended Server 4009 silent</c>.</summary>
+    /// <summary>Every call but ticks: <c>Binary 0102</c>, <c>Ended Client 1000</c>, <c>Ended Server 4009 silence</c>.</summary>
     public List<string> Calls { get; } = [];
 
     public int Ticks { get; private set; }
@@ -37,5 +37,5 @@ internal sealed class RecordingHandler : IMessageHandler
     }
 
     public void Ended(EndCause cause, TimeSpan now) => 
-        Calls.Add($"Ended {cause.By} {(int)cause.Code}{(cause.Silent ? " silent" : "")}");
+        Calls.Add($"Ended {cause.By} {(int)cause.Code}{(cause.Detail == EndDetail.None ? "" : $" {cause.Detail}".ToLowerInvariant())}");
 }

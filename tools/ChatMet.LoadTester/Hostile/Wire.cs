@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
+using ChatMet.Protocol.Frames;
+using ChatMet.Protocol.Rules;
 
 namespace ChatMet.LoadTester.Hostile;
 
-/// <summary>Bytes made by hand from RFC 6455 and docs/PROTOCOL.md, with nothing of the server's own code: what is wrong in them is meant to be. Pure.</summary>
+/// <summary>Bytes made by hand from RFC 6455 and docs/PROTOCOL.md, with nothing of the server's own code but the proof of work: what is wrong in them is meant to be. Pure.</summary>
 internal static class Wire
 {
     public const byte Binary = 0x82;
@@ -15,7 +15,6 @@ internal static class Wire
 
     private const int MostShort = 125;
     private const byte Masked = 0x80;
-    private const int SaltBytes = 32;
 
     private static readonly byte[] s_key = [0x5A, 0xC3, 0x17, 0x88];
 
@@ -65,14 +64,10 @@ internal static class Wire
     /// <summary>Does the work that a Challenge asks for; whoever has the turn waits for it.</summary>
     public static byte[] Solution(ReadOnlySpan<byte> challenge)
     {
-        byte[] input = [.. challenge.Slice(2, SaltBytes), .. new byte[sizeof(ulong)]];
-        var counter = 0UL;
-        while (BitOperations.LeadingZeroCount(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(input))) < challenge[1])
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(input.AsSpan(SaltBytes), ++counter);
-        }
-
-        return Message([0x04, .. input]);
+        _ = ChallengeFrame.Read(challenge, out var asked);
+        var counter = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(counter, ProofOfWork.Solve(asked));
+        return Message([0x04, .. asked.Salt, .. counter]);
     }
 
     private static byte[] Number(int number)

@@ -12,7 +12,7 @@ internal sealed class Management(Uri address) : IDisposable
     public Dictionary<string, double> Read()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
-        using var answer = _http.Send(request);
+        using var answer = Send(request);
         answer.EnsureSuccessStatusCode();
         using var lines = new StreamReader(answer.Content.ReadAsStream());
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -25,6 +25,18 @@ internal sealed class Management(Uri address) : IDisposable
         }
 
         return values;
+    }
+
+    private HttpResponseMessage Send(HttpRequestMessage request)
+    {
+        try
+        {
+            return _http.Send(request);
+        }
+        catch (TaskCanceledException late)
+        {
+            throw new HttpRequestException("The management address did not answer in time.", late);
+        }
     }
 
     public void Dispose() => _http.Dispose();

@@ -18,10 +18,10 @@ public sealed class DoorTests
         {
             for (var i = 1; i <= AtTheDoor; i++)
             {
-                bench.Loop.Add(new NeverQuiet(bench.Loop, bench.Loop.Door, i, turns), EpollEvents.Readable);
+                Add(bench.Loop.Door, i);
             }
 
-            bench.Loop.Add(new NeverQuiet(bench.Loop, bench.Loop.Epoll, 0, turns), EpollEvents.Readable);
+            Add(bench.Loop.Epoll, 0);
             return true;
         });
         var seen = await SeenAsync(bench, turns);
@@ -29,6 +29,16 @@ public sealed class DoorTests
         var fromFirstChat = seen.SkipWhile(turn => turn != 0).ToList();
         fromFirstChat.Zip(fromFirstChat.Skip(1)).Should().NotContain(two => two.First != 0 && two.Second != 0, "a chat is ready all the time");
         seen.Distinct().Should().HaveCount(1 + AtTheDoor);
+
+        void Add(int epoll, int number) => bench.Loop.Add(new NeverQuiet(bench.Loop, epoll, () => Note(number)), EpollEvents.Readable);
+
+        void Note(int number)
+        {
+            if (turns.Count < Enough)
+            {
+                turns.Add(number);
+            }
+        }
     }
 
     private static async Task<List<int>> SeenAsync(LoopBench bench, List<int> turns)
@@ -40,25 +50,6 @@ public sealed class DoorTests
             {
                 return seen;
             }
-        }
-    }
-
-    /// <summary>A descriptor that is ready for ever.</summary>
-    private sealed class NeverQuiet(Loop loop, int epoll, int number, List<int> turns) : LoopSocket(loop, Ready(), epoll)
-    {
-        public override void Ready(EpollEvents events)
-        {
-            if (turns.Count < Enough)
-            {
-                turns.Add(number);
-            }
-        }
-
-        private static int Ready()
-        {
-            var signal = Linux.CreateSignal();
-            Linux.Signal(signal);
-            return signal;
         }
     }
 }

@@ -1,11 +1,13 @@
-import { PICTURE_FAULTS, closing, nobodyFor, retrying } from './words.js';
 import { prepare } from './pictures/prepare.js';
+import { closing, nobodyFor, retrying } from './sentences.js';
 import { ConversationView } from './views/conversation.js';
 import { EndedView } from './views/ended.js';
 import { MoreDialog } from './views/more-dialog.js';
+import { SettingsDialog } from './views/settings-dialog.js';
 import { noticeUnread } from './views/unread.js';
 import { WaitingView } from './views/waiting.js';
 import { WelcomeView } from './views/welcome.js';
+import { say } from './words.js';
 
 const NAMEABLE_SECONDS = 58;
 
@@ -14,6 +16,7 @@ export class Controller {
   #stage;
   #openSession;
   #language;
+  #settings;
   #session = null;
   #wishes = null;
   #talk = null;
@@ -22,23 +25,30 @@ export class Controller {
   #conversation = null;
   #ended = null;
   #more;
+  #choices;
 
-  constructor({ stage, body, openSession, language }) {
+  constructor({ stage, body, openSession, language, settings }) {
     this.#stage = stage;
     this.#openSession = openSession;
     this.#language = language;
+    this.#settings = settings;
+    this.#choices = new SettingsDialog({ settings });
     this.#more = new MoreDialog({
-      typingChanged: (on) => on || this.#talk?.typing(false),
-      blocked: () => this.#name({ name: 'Block' }, 'You blocked them', 'The two of you will not be paired again.'),
-      reported: (category) =>
-        this.#name(
-          { name: 'Report', category },
-          'Thank you for reporting',
-          'The server was told the kind of abuse, and nothing else.',
-        ),
+      blocked: () => this.#name({ name: 'Block' }, 'blocked'),
+      reported: (category) => this.#name({ name: 'Report', category }, 'reported'),
+      settings: () => this.#choices.open(),
     });
-    body.append(this.#more.element);
+    settings.onChange('sendTyping', (on) => on || this.#talk?.typing(false));
+    body.append(this.#more.element, this.#choices.element);
     this.#openDoor();
+  }
+
+  /** The page speaks another language from now on. Somebody at the door sees it at once, whoever talks with the next view. */
+  languageChanged() {
+    const door = this.#welcome;
+    this.#welcome = this.#door(door.answers);
+    this.#stage.replace(door, this.#welcome);
+    this.#choices.redraw();
   }
 
   /** The page is left for good: nothing of a conversation may be found when somebody comes back to it. */
@@ -70,7 +80,7 @@ export class Controller {
   #showWaiting() {
     this.#letGo();
     this.#waiting = new WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
-    if (this.#session.state !== 'Opening') this.#waiting.tell('One moment…');
+    if (this.#session.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
     this.#stage.show(this.#waiting);
   }
 
@@ -91,12 +101,22 @@ export class Controller {
 
   /** A new door: the one before still holds what was typed into it. */
   #openDoor() {
-    this.#welcome = new WelcomeView({ language: this.#language, started: (answers) => this.#start(answers) });
+    this.#welcome = this.#door();
     this.#stage.show(this.#welcome);
+  }
+
+  #door(answers) {
+    return new WelcomeView({
+      language: this.#language,
+      started: (wanted) => this.#start(wanted),
+      settings: () => this.#choices.open(),
+      answers,
+    });
   }
 
   #letGo() {
     this.#more.close();
+    this.#choices.close();
     this.#talk = this.#conversation = this.#waiting = this.#ended = null;
   }
 
@@ -124,23 +144,26 @@ export class Controller {
     this.#seek();
   }
 
-  #name(frame, title, explanation) {
+  #name(frame, done) {
     const talking = this.#talk !== null;
-    if (!this.#session?.name(frame))
-      return this.#ended?.tell('It is too late for that: the server has forgotten the conversation.');
-    if (talking) this.#end({ reason: 'by-you', title, explanation });
-    else this.#ended?.tell(`${title}. ${explanation}`);
+    if (!this.#session?.name(frame)) return this.#ended?.tell(say('named.late'));
+    if (!talking) return this.#ended?.tell(say(`named.${done}.said`));
+    this.#end({ reason: 'by-you', title: say(`named.${done}.title`), explanation: say(`named.${done}.why`) });
   }
 
   async #offer(file) {
     const talk = this.#talk;
-    if (talk.offerFault) return this.#conversation.system(PICTURE_FAULTS[talk.offerFault]);
+    if (talk.offerFault) return this.#refusePicture(talk.offerFault);
     const picture = await prepare(file, talk.imageBytes);
     // Preparing takes a moment: by now the conversation may be another one, or another picture offered.
     if (talk !== this.#talk) return;
     const fault = picture.fault ?? talk.offerFault;
-    if (fault) this.#conversation.system(PICTURE_FAULTS[fault]);
+    if (fault) this.#refusePicture(fault);
     else talk.offer(picture);
+  }
+
+  #refusePicture(fault) {
+    this.#conversation.system(say(`picture.fault.${fault}`));
   }
 
   #say(text) {
@@ -151,7 +174,7 @@ export class Controller {
   #on = {
     proving: ({ chance }) => this.#waiting?.prove(chance),
     ready: ({ online }) => this.#waiting?.setOnline(online),
-    paced: ({ seconds }) => this.#waiting?.tell(`That was quick. Looking again in ${seconds} seconds.`),
+    paced: ({ seconds }) => this.#waiting?.tell(say('waiting.paced', { count: seconds })),
     waiting: (waiting) => this.#waiting?.begin(waiting),
     matched: (talk) => {
       this.#letGo();
@@ -160,7 +183,7 @@ export class Controller {
         talk,
         on: {
           said: (text) => this.#say(text),
-          typing: (typing) => this.#more.sendTyping.checked && talk.typing(typing),
+          typing: (typing) => this.#settings.get('sendTyping') && talk.typing(typing),
           chosen: (file) => this.#offer(file),
           answered: (picture, yes) => talk.answer(picture, yes),
           cancelled: (picture) => talk.cancel(picture),
@@ -194,7 +217,7 @@ export class Controller {
     ended: (ending) => this.#end(ending),
     lost: (loss) => {
       const { code, next, asking, status } = loss;
-      if (asking) this.#waiting?.tell('One moment…');
+      if (asking) this.#waiting?.tell(say('waiting.moment'));
       else if (status) (this.#waiting ?? this.#ended)?.refuse(loss);
       else if (next === 'reconnect') this.#waiting?.tell(retrying(loss));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });

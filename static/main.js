@@ -7,14 +7,34 @@ import { realClock } from './net/clock.js';
 import { Session } from './net/session.js';
 import { prove } from './proof/prove.js';
 import { SUB_PROTOCOL } from './protocol.js';
+import { Settings } from './settings.js';
+import { dressIn, wear } from './views/appearance.js';
 import { Stage } from './views/stage.js';
+import { choose } from './words/languages.js';
+import { load } from './words/load.js';
+import { speak } from './words.js';
 
 const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
 const primary = (navigator.language ?? '').split('-')[0].toLowerCase();
 
+const settings = new Settings(() => localStorage);
+settings.onChange('theme', wear);
+wear(settings.get('theme'));
+
+/** The page speaks what was chosen last, also when the words of something chosen before it come later. */
+async function speakAsChosen() {
+  const wanted = choose(navigator.languages, settings.get('language'));
+  const { language, words } = await load(wanted);
+  if (wanted !== choose(navigator.languages, settings.get('language'))) return;
+  speak(words);
+  dressIn(language);
+}
+await speakAsChosen();
+
 const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
+  settings,
   language: /^[a-z]{2,8}$/.test(primary) ? primary : '',
   openSession: (wiring) => new Session({
     ...wiring,
@@ -24,6 +44,11 @@ const controller = new Controller({
     askAdmission,
     prove,
   }),
+});
+
+settings.onChange('language', async () => {
+  await speakAsChosen();
+  controller.languageChanged();
 });
 
 addEventListener('online', () => controller.networkIsBack());

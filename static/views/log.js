@@ -1,3 +1,4 @@
+import { say } from '../words.js';
 import { el } from './dom.js';
 
 const NEAR_THE_END = 80;
@@ -9,11 +10,11 @@ export class Log {
       id: 'log',
       role: 'log',
       'aria-live': 'polite',
-      'aria-label': 'Conversation',
+      'aria-label': say('log.label'),
       tabindex: '0',
       onscroll: () => this.#seen(),
     });
-    this.newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.toEnd() }, 'New messages');
+    this.newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.toEnd() }, say('log.newer'));
     this.element = el('div.log-frame', {}, this.list, this.newer);
     // The composer and the on-screen keyboard change the room there is; a picture changes what it needs.
     this.resizes = new ResizeObserver(() => this.atEnd && this.toEnd());

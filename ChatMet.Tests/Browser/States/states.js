@@ -25,7 +25,10 @@ async (base) => {
     retryNow() {}
   }
 
+  const stoppedClock = { now: () => 0, after: () => () => {} };
+
   let session;
+  let settings;
   let controller;
   const click = (selector) => document.querySelector(selector).click();
 
@@ -33,7 +36,8 @@ async (base) => {
     const main = document.createElement('main');
     document.body.replaceChildren(main);
     controller = new Controller({
-      stage: new Stage(main), body: document.body, settings: new Settings(() => memory), language: 'en',
+      stage: new Stage(main), body: document.body, settings: (settings = new Settings(() => memory)), language: 'en',
+      attention: { call() {} }, mayNotify: async () => false, clock: stoppedClock,
       openSession: (wiring) => (session = new Told(wiring)),
     });
     document.querySelector('#alias').value = 'Ada';
@@ -54,7 +58,7 @@ async (base) => {
     session.emit('lost', loss);
   }
   const talk = {
-    alias: 'Quiet Otter', shared: ['chess', 'long walks', 'jazz'], sameLanguage: true, images: true, ...LIMITS, offerFault: null, undelivered: 0,
+    alias: 'Quiet Otter', shared: ['chess', 'long walks', 'jazz'], sameLanguage: true, images: true, ...LIMITS, offerFault: null,
     say: (text, { sent, delivered }) => (sent(), text.endsWith('?') || delivered()), typing() {}, offer() {}, answer() {}, cancel() {},
   };
   function matched(other = {}) {
@@ -72,7 +76,7 @@ async (base) => {
     session.emit('text', 'Hello! What do you do when nobody looks?');
     write('I feed the neighbours’ cat, and I tell it everything.\nIt is discreet.');
     click('#send');
-    session.emit('text', 'A good listener, then. Did you see https://example.org/night-sky ?');
+    session.emit('text', 'A good listener, then. Did you see https://example.org/night-sky?');
     write('Not yet. What is there?');
     click('#send');
   }
@@ -112,6 +116,7 @@ async (base) => {
     'door-wishes': () => (door(), document.querySelector('details').setAttribute('open', '')),
     'door-faults': () => (door(), (document.querySelector('#alias').value = ''), click('#start')),
     'door-settings': () => (door(), click('#settings')),
+    'notifications-refused': async () => (states['door-settings'](), click('#notifications'), await null),
     'connecting': connecting,
     'proving': () => (connecting(), session.emit('proving', { chance: 0.4 })),
     'waiting': waiting,
@@ -128,12 +133,16 @@ async (base) => {
     'talking': talking,
     'partner-typing': () => (talking(), session.emit('typing', true)),
     'counting-bytes': () => (talking(), write('A long letter. '.repeat(256))),
+    'link': () => (talking(), click('.inert-link')),
+    'escape-once': () => (talking(), controller.escape()),
+    'offline': () => (talking(), controller.networkIsGone()),
     'too-long': () => (talking(), write('A long letter. '.repeat(290))),
     'more': () => (talking(), click('#more')),
     'picture-offered': () => theirs('offered'),
     'picture-arriving': () => theirs('offered', 'arriving'),
     'picture-blurred': () => theirs('offered', 'arriving', 'blurred'),
     'picture-shown': async () => (await theirs('offered', 'arriving', 'blurred'), click('.picture .cover')),
+    'picture-enlarged': async () => (await states['picture-shown'](), click('.enlarge'), await drawn()),
     'picture-refused': () => theirs('offered', 'refused'),
     'picture-cancelled': () => theirs('offered', 'arriving', 'cancelled'),
     'picture-failed': () => theirs('offered', 'arriving', 'failed'),
@@ -151,6 +160,12 @@ async (base) => {
     'by-you': () => (talking(), click('#leave')),
     'blocked': () => (talking(), click('#more'), click('#block')),
     'reported': () => (talking(), click('#more'), click('[data-category="1"]')),
+    'reported-then-more': () => (states.reported(), click('#block-or-report')),
+    'going-on-soon': () => {
+      talking();
+      settings.set('autoNext', true);
+      session.emit('ended', { reason: 'skipped' });
+    },
     'connection-lost': () => ended({ reason: 'connection', next: 'reconnect', code: 1006 }, { nameable: false }),
     'closed-for-good': () => ended({ reason: 'connection', code: 4406, next: 'reload' }, { nameable: false, state: 'Closed' }),
   };

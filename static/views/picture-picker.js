@@ -30,7 +30,7 @@ export class PicturePicker {
       onchange: () => this.#take(file),
     });
     const button = el(
-      `button.icon-button.${id}`,
+      `button.icon-button.pick-${id}`,
       { id: `${id}-pick`, type: 'button', 'aria-label': label, title: label, disabled: !enabled, onclick: () => file.click() },
       icon(...paths),
     );

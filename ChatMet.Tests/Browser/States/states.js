@@ -1,6 +1,7 @@
 // Puts the page into each of its states, with its own controller and views and a session that does as it is told. What is shown is real; what
 // would come from the server is said here. Evaluated in the page: answers with `{names, show(name)}`.
-async (base) => {
+async () => {
+  const base = document.querySelector('script[type="module"]').src.replace(/\/main\.js$/, '');
   const of = (path) => import(`${base}/${path}`);
   const { Controller } = await of('controller.js');
   const { Settings } = await of('settings.js');

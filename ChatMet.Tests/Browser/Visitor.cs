@@ -76,6 +76,24 @@ internal sealed class Visitor : IAsyncDisposable
     public Task ChooseAsync(byte[] file, string name = "photo.jpg", string type = "image/jpeg") =>
         Page.SetInputFilesAsync("#picture-file", new FilePayload { Name = name, MimeType = type, Buffer = file });
 
+    /// <summary>Switches something on in the settings, at the door.</summary>
+    public async Task ChooseAsync(string setting)
+    {
+        await Page.ClickAsync("#settings");
+        await Page.CheckAsync(setting);
+        await Page.Keyboard.PressAsync("Escape");
+    }
+
+    /// <summary>Another tab is looked at, as far as the page can tell; or this one again.</summary>
+    public Task HideAsync(bool hidden) => Page.EvaluateAsync(
+        """
+        (hidden) => {
+          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """,
+        hidden);
+
     public Task SeePictureAsync(string state) => Expect(Picture.Last).ToHaveAttributeAsync("data-state", state);
 
     public Task SeeEndAsync(string reason) => Expect(EndedReason).ToHaveAttributeAsync("data-reason", reason);

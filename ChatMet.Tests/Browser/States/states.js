@@ -1,5 +1,5 @@
 // Puts the page into each of its states, with its own controller and views and a session that does as it is told. What is shown is real; what
-// would come from the server is said here. Evaluated in the page: answers with `{names, show(name)}`.
+// would come from the server is said here. Evaluated in the page: answers with `{names, show(name), hear(text)}`.
 async () => {
   const base = document.querySelector('script[type="module"]').src.replace(/\/main\.js$/, '');
   const of = (path) => import(`${base}/${path}`);
@@ -176,5 +176,6 @@ async () => {
       await states[name]();
       await document.fonts.ready;
     },
+    hear: (text) => session.emit('text', text),
   };
 }

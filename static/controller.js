@@ -1,18 +1,15 @@
-import { PICTURE_FAULTS, closing, nobodyFor, retrying } from './words.js';
-import { prepare } from './pictures/prepare.js';
-import { ConversationView } from './views/conversation.js';
-import { EndedView } from './views/ended.js';
+import { HALF_A_PAGE, OFFLINE, PICTURE_FAULTS, closing, nobodyFor, retrying } from './words.js';
 import { MoreDialog } from './views/more-dialog.js';
 import { noticeUnread } from './views/unread.js';
-import { WaitingView } from './views/waiting.js';
 import { WelcomeView } from './views/welcome.js';
 
 const NAMEABLE_SECONDS = 58;
 
-/** The only place that knows which event changes what: between the session and the views. */
+/** The only place that knows which event changes what: between the session and the views. `inside` is a promise of inside.js. */
 export class Controller {
   #stage;
-  #openSession;
+  #fetching;
+  #inside = null;
   #language;
   #session = null;
   #wishes = null;
@@ -23,9 +20,9 @@ export class Controller {
   #ended = null;
   #more;
 
-  constructor({ stage, body, openSession, language }) {
+  constructor({ stage, body, inside, language }) {
     this.#stage = stage;
-    this.#openSession = openSession;
+    this.#fetching = inside;
     this.#language = language;
     this.#more = new MoreDialog({
       typingChanged: (on) => on || this.#talk?.typing(false),
@@ -50,11 +47,28 @@ export class Controller {
     this.#session?.retryNow();
   }
 
+  /** Somebody comes in. What is behind the door has come meanwhile, as a rule. */
+  async #enter(answers) {
+    const door = this.#welcome;
+    if (!this.#inside) {
+      door.tell('One moment…');
+      try {
+        this.#inside = await this.#fetching;
+      } catch {
+        return door.tell(HALF_A_PAGE);
+      }
+      door.tell('');
+      // Somebody who left has a new door by now; who pressed twice is inside.
+      if (door !== this.#welcome || this.#waiting) return;
+    }
+    this.#start(answers);
+  }
+
   #start({ alias, wishes }) {
     this.#wishes = wishes;
     if (this.#session?.identity.alias !== alias || this.#session.state === 'Closed') {
       this.#session?.close();
-      this.#session = this.#openSession({
+      this.#session = this.#inside.openSession({
         identity: { alias, language: this.#language },
         emit: (event, detail) => this.#on[event]?.(detail),
       });
@@ -69,7 +83,7 @@ export class Controller {
 
   #showWaiting() {
     this.#letGo();
-    this.#waiting = new WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
+    this.#waiting = new this.#inside.WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
     if (this.#session.state !== 'Opening') this.#waiting.tell('One moment…');
     this.#stage.show(this.#waiting);
   }
@@ -91,7 +105,7 @@ export class Controller {
 
   /** A new door: the one before still holds what was typed into it. */
   #openDoor() {
-    this.#welcome = new WelcomeView({ language: this.#language, started: (answers) => this.#start(answers) });
+    this.#welcome = new WelcomeView({ language: this.#language, started: (answers) => this.#enter(answers) });
     this.#stage.show(this.#welcome);
   }
 
@@ -103,7 +117,7 @@ export class Controller {
   #end(ending) {
     this.#letGo();
     const nameable = this.#session.nameable && !ending.title;
-    const ended = new EndedView({
+    const ended = new this.#inside.EndedView({
       ending,
       nameable,
       on: {
@@ -135,7 +149,7 @@ export class Controller {
   async #offer(file) {
     const talk = this.#talk;
     if (talk.offerFault) return this.#conversation.system(PICTURE_FAULTS[talk.offerFault]);
-    const picture = await prepare(file, talk.imageBytes);
+    const picture = await this.#inside.prepare(file, talk.imageBytes);
     // Preparing takes a moment: by now the conversation may be another one, or another picture offered.
     if (talk !== this.#talk) return;
     const fault = picture.fault ?? talk.offerFault;
@@ -156,7 +170,7 @@ export class Controller {
     matched: (talk) => {
       this.#letGo();
       this.#talk = talk;
-      this.#conversation = new ConversationView({
+      this.#conversation = new this.#inside.ConversationView({
         talk,
         on: {
           said: (text) => this.#say(text),
@@ -196,7 +210,7 @@ export class Controller {
       const { code, next, asking, status } = loss;
       if (asking) this.#waiting?.tell('One moment…');
       else if (status) (this.#waiting ?? this.#ended)?.refuse(loss);
-      else if (next === 'reconnect') this.#waiting?.tell(retrying(loss));
+      else if (next === 'reconnect') this.#waiting?.tell(navigator.onLine ? retrying(loss) : OFFLINE);
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
       else if (this.#ended) this.#ended.tell(closing(code));
     },

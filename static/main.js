@@ -2,29 +2,24 @@
 
 import './trusted.js'; // before all others: it takes the name of our policy
 import { Controller } from './controller.js';
-import { askAdmission } from './net/admission.js';
-import { realClock } from './net/clock.js';
-import { Session } from './net/session.js';
-import { prove } from './proof/prove.js';
-import { SUB_PROTOCOL } from './protocol.js';
+import { fetchInside } from './fetch-inside.js';
 import { Stage } from './views/stage.js';
 
-const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
 const primary = (navigator.language ?? '').split('-')[0].toLowerCase();
+/** First the door, so that it can be pressed. */
+const drawn = new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+const inside = drawn.then(fetchInside);
 
 const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
   language: /^[a-z]{2,8}$/.test(primary) ? primary : '',
-  openSession: (wiring) => new Session({
-    ...wiring,
-    clock: realClock,
-    random: Math.random,
-    openSocket: () => new WebSocket(address, SUB_PROTOCOL),
-    askAdmission,
-    prove,
-  }),
+  inside,
 });
 
 addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());
+inside
+  .then(() => import('./shell.js'))
+  .then(({ keepShell }) => keepShell(document.body))
+  .catch(() => {}); // what is behind the door did not come: whoever wants in is told

@@ -94,3 +94,10 @@ export const CATEGORY_NAMES = {
   threat: 'Threats or violence',
   other: 'Something else',
 };
+
+export const OFFLINE = 'You are offline. It goes on by itself as soon as the network is back.';
+
+/** What a page needs for a conversation did not come. */
+export const HALF_A_PAGE = 'Part of this page did not arrive. Please reload it to go on.';
+
+export const NEWER = { words: 'There is a newer version of this page.', take: 'Reload' };

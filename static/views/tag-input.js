@@ -1,5 +1,5 @@
 import { brokenRule, tidy } from '../alias-rules.js';
-import { LIMITS } from '../protocol.js';
+import { LIMITS } from '../wire/catalogues.js';
 import { el } from './dom.js';
 
 // Tags are compared byte by byte, so everybody must write them alike.

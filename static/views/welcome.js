@@ -1,5 +1,5 @@
 import { brokenRule, tidy } from '../alias-rules.js';
-import { LIMITS } from '../protocol.js';
+import { LIMITS } from '../wire/catalogues.js';
 import { suggestAlias } from '../suggest-alias.js';
 import { ALIAS_FAULTS } from '../words.js';
 import { brand } from './brand.js';

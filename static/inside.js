@@ -1,0 +1,24 @@
+// What is behind the door. Nothing of it is needed to see the door, so it is fetched while somebody stands there.
+
+import { askAdmission } from './net/admission.js';
+import { realClock } from './net/clock.js';
+import { Session } from './net/session.js';
+import { prove } from './proof/prove.js';
+import { SUB_PROTOCOL } from './protocol.js';
+
+export { prepare } from './pictures/prepare.js';
+export { ConversationView } from './views/conversation.js';
+export { EndedView } from './views/ended.js';
+export { WaitingView } from './views/waiting.js';
+
+const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
+
+export const openSession = (wiring) =>
+  new Session({
+    ...wiring,
+    clock: realClock,
+    random: Math.random,
+    openSocket: () => new WebSocket(address, SUB_PROTOCOL),
+    askAdmission,
+    prove,
+  });

@@ -1,7 +1,9 @@
-import { HALF_A_PAGE, OFFLINE, PICTURE_FAULTS, closing, nobodyFor, retrying } from './words.js';
+import { closing, nobodyFor, retrying } from './sentences.js';
 import { MoreDialog } from './views/more-dialog.js';
+import { SettingsDialog } from './views/settings-dialog.js';
 import { noticeUnread } from './views/unread.js';
 import { WelcomeView } from './views/welcome.js';
+import { say } from './words.js';
 
 const NAMEABLE_SECONDS = 58;
 
@@ -11,6 +13,7 @@ export class Controller {
   #fetching;
   #inside = null;
   #language;
+  #settings;
   #session = null;
   #wishes = null;
   #talk = null;
@@ -19,23 +22,30 @@ export class Controller {
   #conversation = null;
   #ended = null;
   #more;
+  #choices;
 
-  constructor({ stage, body, inside, language }) {
+  constructor({ stage, body, inside, language, settings }) {
     this.#stage = stage;
     this.#fetching = inside;
     this.#language = language;
+    this.#settings = settings;
+    this.#choices = new SettingsDialog({ settings });
     this.#more = new MoreDialog({
-      typingChanged: (on) => on || this.#talk?.typing(false),
-      blocked: () => this.#name({ name: 'Block' }, 'You blocked them', 'The two of you will not be paired again.'),
-      reported: (category) =>
-        this.#name(
-          { name: 'Report', category },
-          'Thank you for reporting',
-          'The server was told the kind of abuse, and nothing else.',
-        ),
+      blocked: () => this.#name({ name: 'Block' }, 'blocked'),
+      reported: (category) => this.#name({ name: 'Report', category }, 'reported'),
+      settings: () => this.#choices.open(),
     });
-    body.append(this.#more.element);
+    settings.onChange('sendTyping', (on) => on || this.#talk?.typing(false));
+    body.append(this.#more.element, this.#choices.element);
     this.#openDoor();
+  }
+
+  /** The page speaks another language from now on. Somebody at the door sees it at once, whoever talks with the next view. */
+  languageChanged() {
+    const door = this.#welcome;
+    this.#welcome = this.#door(door.answers);
+    this.#stage.replace(door, this.#welcome);
+    this.#choices.redraw();
   }
 
   /** The page is left for good: nothing of a conversation may be found when somebody comes back to it. */
@@ -51,11 +61,11 @@ export class Controller {
   async #enter(answers) {
     const door = this.#welcome;
     if (!this.#inside) {
-      door.tell('One moment…');
+      door.tell(say('waiting.moment'));
       try {
         this.#inside = await this.#fetching;
       } catch {
-        return door.tell(HALF_A_PAGE);
+        return door.tell(say('page.half'));
       }
       door.tell('');
       // Somebody who left has a new door by now; who pressed twice is inside.
@@ -84,7 +94,7 @@ export class Controller {
   #showWaiting() {
     this.#letGo();
     this.#waiting = new this.#inside.WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
-    if (this.#session.state !== 'Opening') this.#waiting.tell('One moment…');
+    if (this.#session.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
     this.#stage.show(this.#waiting);
   }
 
@@ -105,12 +115,22 @@ export class Controller {
 
   /** A new door: the one before still holds what was typed into it. */
   #openDoor() {
-    this.#welcome = new WelcomeView({ language: this.#language, started: (answers) => this.#enter(answers) });
+    this.#welcome = this.#door();
     this.#stage.show(this.#welcome);
+  }
+
+  #door(answers) {
+    return new WelcomeView({
+      language: this.#language,
+      started: (wanted) => this.#enter(wanted),
+      settings: () => this.#choices.open(),
+      answers,
+    });
   }
 
   #letGo() {
     this.#more.close();
+    this.#choices.close();
     this.#talk = this.#conversation = this.#waiting = this.#ended = null;
   }
 
@@ -138,23 +158,26 @@ export class Controller {
     this.#seek();
   }
 
-  #name(frame, title, explanation) {
+  #name(frame, done) {
     const talking = this.#talk !== null;
-    if (!this.#session?.name(frame))
-      return this.#ended?.tell('It is too late for that: the server has forgotten the conversation.');
-    if (talking) this.#end({ reason: 'by-you', title, explanation });
-    else this.#ended?.tell(`${title}. ${explanation}`);
+    if (!this.#session?.name(frame)) return this.#ended?.tell(say('named.late'));
+    if (!talking) return this.#ended?.tell(say(`named.${done}.said`));
+    this.#end({ reason: 'by-you', title: say(`named.${done}.title`), explanation: say(`named.${done}.why`) });
   }
 
   async #offer(file) {
     const talk = this.#talk;
-    if (talk.offerFault) return this.#conversation.system(PICTURE_FAULTS[talk.offerFault]);
+    if (talk.offerFault) return this.#refusePicture(talk.offerFault);
     const picture = await this.#inside.prepare(file, talk.imageBytes);
     // Preparing takes a moment: by now the conversation may be another one, or another picture offered.
     if (talk !== this.#talk) return;
     const fault = picture.fault ?? talk.offerFault;
-    if (fault) this.#conversation.system(PICTURE_FAULTS[fault]);
+    if (fault) this.#refusePicture(fault);
     else talk.offer(picture);
+  }
+
+  #refusePicture(fault) {
+    this.#conversation.system(say(`picture.fault.${fault}`));
   }
 
   #say(text) {
@@ -165,7 +188,7 @@ export class Controller {
   #on = {
     proving: ({ chance }) => this.#waiting?.prove(chance),
     ready: ({ online }) => this.#waiting?.setOnline(online),
-    paced: ({ seconds }) => this.#waiting?.tell(`That was quick. Looking again in ${seconds} seconds.`),
+    paced: ({ seconds }) => this.#waiting?.tell(say('waiting.paced', { count: seconds })),
     waiting: (waiting) => this.#waiting?.begin(waiting),
     matched: (talk) => {
       this.#letGo();
@@ -174,7 +197,7 @@ export class Controller {
         talk,
         on: {
           said: (text) => this.#say(text),
-          typing: (typing) => this.#more.sendTyping.checked && talk.typing(typing),
+          typing: (typing) => this.#settings.get('sendTyping') && talk.typing(typing),
           chosen: (file) => this.#offer(file),
           answered: (picture, yes) => talk.answer(picture, yes),
           cancelled: (picture) => talk.cancel(picture),
@@ -208,9 +231,9 @@ export class Controller {
     ended: (ending) => this.#end(ending),
     lost: (loss) => {
       const { code, next, asking, status } = loss;
-      if (asking) this.#waiting?.tell('One moment…');
+      if (asking) this.#waiting?.tell(say('waiting.moment'));
       else if (status) (this.#waiting ?? this.#ended)?.refuse(loss);
-      else if (next === 'reconnect') this.#waiting?.tell(navigator.onLine ? retrying(loss) : OFFLINE);
+      else if (next === 'reconnect') this.#waiting?.tell(navigator.onLine ? retrying(loss) : say('waiting.offline'));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
       else if (this.#ended) this.#ended.tell(closing(code));
     },

@@ -3,9 +3,28 @@
 import './trusted.js'; // before all others: it takes the name of our policy
 import { Controller } from './controller.js';
 import { fetchInside } from './fetch-inside.js';
+import { Settings } from './settings.js';
+import { dressIn, wear } from './views/appearance.js';
 import { Stage } from './views/stage.js';
+import { choose } from './words/languages.js';
+import { load } from './words/load.js';
+import { speak } from './words.js';
 
 const primary = (navigator.language ?? '').split('-')[0].toLowerCase();
+const settings = new Settings(() => localStorage);
+settings.onChange('theme', wear);
+wear(settings.get('theme'));
+
+/** The page speaks what was chosen last, also when the words of something chosen before it come later. */
+async function speakAsChosen() {
+  const wanted = choose(navigator.languages, settings.get('language'));
+  const { language, words } = await load(wanted);
+  if (wanted !== choose(navigator.languages, settings.get('language'))) return;
+  speak(words);
+  dressIn(language);
+}
+await speakAsChosen();
+
 /** First the door, so that it can be pressed. */
 const drawn = new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
 const inside = drawn.then(fetchInside);
@@ -13,8 +32,14 @@ const inside = drawn.then(fetchInside);
 const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
+  settings,
   language: /^[a-z]{2,8}$/.test(primary) ? primary : '',
   inside,
+});
+
+settings.onChange('language', async () => {
+  await speakAsChosen();
+  controller.languageChanged();
 });
 
 addEventListener('online', () => controller.networkIsBack());

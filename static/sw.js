@@ -24,7 +24,7 @@ async function fill() {
   const cache = await caches.open(BASE);
   await cache.addAll([new Request(PAGE, { cache: 'no-cache' }), ...FILES]);
   const page = await (await cache.match(PAGE)).text();
-  if (!page.includes(BASE)) throw new Error('The page is of another version.');
+  if (!page.includes(BASE)) throw new Error('another version');
 }
 
 async function forgetOthers() {

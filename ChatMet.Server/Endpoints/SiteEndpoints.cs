@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ChatMet.Server.Site;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -32,7 +33,7 @@ internal static class SiteEndpoints
     public static void MapSite(this IEndpointRouteBuilder app)
     {
         var files = app.ServiceProvider.GetRequiredService<SiteFiles>();
-        app.MapStored("/", Filled(files, Entry, "text/html", "{{preloads}}", Preloads(files)), Revalidate);
+        app.MapEntry(files);
         app.MapStored($"/{Worker}", Filled(files, Worker, "text/javascript", "{{files}}", string.Join(' ', files.Addresses)), Revalidate);
         app.MapStored($"{SiteFiles.Prefix}{{hash}}/{{**path}}", http => Find(files, http.Request.RouteValues), Forever);
         app.MapLegalPages();
@@ -40,13 +41,30 @@ internal static class SiteEndpoints
         app.MapRobotsTxt();
     }
 
+    /// <summary>One for each language: it names the file of words that the page is about to ask for.</summary>
+    private static void MapEntry(this IEndpointRouteBuilder app, SiteFiles files)
+    {
+        var pages = files.Languages.ToDictionary(
+            language => language,
+            language => Filled(files, Entry, "text/html", "{{preloads}}", Preloads(files, language)),
+            StringComparer.Ordinal);
+        app.MapStored("/", EntryFor, Revalidate);
+
+        StoredBody EntryFor(HttpContext http)
+        {
+            http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+            return pages[Languages.Choose(http.Request.Headers.AcceptLanguage, pages.Keys)];
+        }
+    }
+
     private static StoredBody? Find(SiteFiles files, RouteValueDictionary address) =>
         address["hash"] is string hash && hash == files.Hash && address["path"] is string path ? files.Find(path) : null;
 
-    /// <summary>All scripts that the first one needs, so that a browser asks for all at once: what imports what it would learn level by level,
-    /// a round trip each.</summary>
-    private static string Preloads(SiteFiles files) => string.Join(
-        "\n  ", ModuleGraph.Of(FirstScript, files.Text).Select(path => $"<link rel=\"modulepreload\" href=\"{files.Base}/{path}\">"));
+    /// <summary>All scripts that the first one needs, and the words, so that a browser asks for all at once: what imports what it would learn
+    /// level by level, a round trip each.</summary>
+    private static string Preloads(SiteFiles files, string language) => string.Join("\n  ", ModuleGraph.Of(FirstScript, files.Text)
+        .Select(path => $"<link rel=\"modulepreload\" href=\"{files.Base}/{path}\">")
+        .Append($"<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{files.Base}/{SiteFiles.WordsOf(language)}\">"));
 
     private static StoredBody Filled(SiteFiles files, string file, string mediaType, string place, string text) => new(
         $"{mediaType}; charset=utf-8", Encoding.UTF8.GetBytes(files.Text(file).Replace(place, text, StringComparison.Ordinal)), CompressionLevel.Optimal);

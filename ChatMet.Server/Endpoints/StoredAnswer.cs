@@ -34,7 +34,7 @@ internal static class StoredAnswer
         response.Headers.ETag = tag;
         if (body.IsCompressed)
         {
-            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         }
 
         if (Has(request, tag))

@@ -14,6 +14,8 @@ internal sealed class SiteFiles
     /// <summary>What a template calls the address that the files lie below.</summary>
     private const string BasePlace = "{{static}}";
 
+    private const string Words = "languages/";
+
     /// <summary>64 bits, since nobody but us chooses what is hashed.</summary>
     private const int HashBytes = 8;
 
@@ -49,6 +51,11 @@ internal sealed class SiteFiles
 
     /// <summary>Addresses of all files.</summary>
     public IEnumerable<string> Addresses => _served.Keys.Order(StringComparer.Ordinal).Select(path => $"{Base}/{path}");
+
+    /// <summary>Languages that the page speaks, by their tags.</summary>
+    public IEnumerable<string> Languages => _served.Keys.Where(path => path.StartsWith(Words, StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension)!;
+
+    public static string WordsOf(string language) => $"{Words}{language}.json";
 
     public StoredBody? Find(string path) => _served.GetValueOrDefault(path);
 

@@ -10,9 +10,12 @@ public sealed partial class SiteSourcesTests
 
     private static readonly string ShellWorker = Path.Combine("static", "sw.js");
 
+    /// <summary>The one storage that the page has, and the one file that names it, once: for settings that somebody changed.</summary>
+    private static readonly (string File, string Name) OfSettings = (Path.Combine("static", "main.js"), "localStorage");
+
     public static TheoryData<string> Sources => [.. Directory
         .GetFiles(Path.Combine(Repository.Root, "static"), "*", SearchOption.AllDirectories)
-        .Where(file => Path.GetExtension(file) is ".js" or ".html" or ".css" or ".svg")
+        .Where(file => Path.GetExtension(file) is ".js" or ".html" or ".css" or ".svg" or ".json")
         .Select(file => Path.GetRelativePath(Repository.Root, file))];
 
     [Theory]
@@ -22,8 +25,9 @@ public sealed partial class SiteSourcesTests
         var source = File.ReadAllText(Path.Combine(Repository.Root, file));
 
         UnsafeSink().IsMatch(source).Should().BeFalse("a stranger's words reach the page as text only");
-        Storage().IsMatch(source).Should().BeFalse("nothing is kept in the browser (P8)");
-        Caches().IsMatch(source).Should().Be(file == ShellWorker, "the worker alone keeps something: the files of the page (P8)");
+        Storage().Matches(source).Select(match => match.Value)
+            .Should().Equal(file == OfSettings.File ? [OfSettings.Name] : [], "nothing else is kept in the browser (P8)");
+        Caches().IsMatch(source).Should().Be(file == ShellWorker, "the worker alone keeps files, those of the page (P8)");
         OtherHost().Matches(source).Select(match => match.Value).Except([SvgNamespace])
             .Should().BeEmpty("nothing is asked of anybody else (P10)");
     }

@@ -49,6 +49,7 @@ public sealed class FirstViewTests(Chromium chromium)
         asked.Encoded.Should().BeLessThan(asked.Decoded / 2, "bodies come compressed");
         asked.Paths.Where(path => path.EndsWith(".js", StringComparison.Ordinal)).Should().BeEquivalentTo(
             ModuleGraph.Of("main.js", SiteEndpoints.Shipped.Text).Select(path => $"{SiteEndpoints.Shipped.Base}/{path}"));
+        asked.Paths.Should().OnlyHaveUniqueItems("what was preloaded is what is used").And.Contain($"{SiteEndpoints.Shipped.Base}/languages/en.json");
         ada.Watch.Faults.Should().BeEmpty("nothing was preloaded in vain");
     }
 

@@ -26,6 +26,8 @@ public sealed class ScreensTests(Chromium chromium)
         await FitsAsync(ada, "the terms");
         await ada.OpenAsync();
         await FitsAsync(ada, "the door");
+        await ada.Page.ClickAsync("#settings");
+        await FitsAsync(ada, "the settings");
         await ada.EnterAsync("WWWWWWWWWWWWWWWWWWWWWWWW", "wwwwwwwwwwwwwwwwwwwwwwww, mmmmmmmmmmmmmmmmmmmmmmmm");
         await FitsAsync(ada, "waiting");
         await bob.EnterAsync("MMMMMMMMMMMMMMMMMMMMMMMM", "wwwwwwwwwwwwwwwwwwwwwwww, mmmmmmmmmmmmmmmmmmmmmmmm");

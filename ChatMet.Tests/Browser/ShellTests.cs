@@ -111,8 +111,8 @@ public sealed class ShellTests(Chromium chromium) : IDisposable
             File.Copy(file, copy);
         }
 
-        var page = Path.Combine(_newer.FullName, "index.html");
-        File.WriteAllText(page, File.ReadAllText(page).Replace("<title>ChatMet: two strangers, one conversation, nothing kept", "<title>Newer", StringComparison.Ordinal));
+        var words = Path.Combine(_newer.FullName, "languages", "en.json");
+        File.WriteAllText(words, File.ReadAllText(words).Replace("ChatMet: two strangers, one conversation, nothing kept", "Newer", StringComparison.Ordinal));
         return ChatServer.Start(
             time: null,
             services => services.Replace(ServiceDescriptor.Singleton(SiteEndpoints.ReadFrom(_newer.FullName))),

@@ -63,8 +63,9 @@ public sealed class TalkingTests(Chromium chromium)
         await ada.EnterAsync("Ada");
         await stranger.ExpectMatchAsync();
         await ada.Page.ClickAsync("#more");
+        await ada.Page.ClickAsync("#settings");
         await ada.Page.UncheckAsync("#send-typing");
-        await ada.Page.ClickAsync("#more-dialog .quiet");
+        await ada.Page.ClickAsync("#settings-dialog .quiet");
 
         await ada.Composer.PressSequentiallyAsync("secret");
         await ada.Page.ClickAsync("#send");

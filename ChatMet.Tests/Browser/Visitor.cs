@@ -42,7 +42,18 @@ internal sealed class Visitor : IAsyncDisposable
         return new Visitor(context, await context.NewPageAsync());
     }
 
-    public Task OpenAsync(string path = "/") => Page.GotoAsync(path);
+    /// <summary>The page itself is there when it has its words; until then it shows nothing.</summary>
+    public async Task OpenAsync(string path = "/")
+    {
+        await Page.GotoAsync(path);
+        if (path == "/")
+        {
+            await Page.Locator("#welcome").WaitForAsync();
+        }
+    }
+
+    /// <summary>The colour behind everything.</summary>
+    public Task<string> GroundAsync() => Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
     /// <summary>Opens the site, gives a name, confirms 18 or over, and looks for somebody.</summary>
     public async Task EnterAsync(string alias, string tags = "")

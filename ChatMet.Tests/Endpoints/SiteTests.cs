@@ -47,7 +47,7 @@ public sealed partial class SiteTests : IDisposable
             foreach (var each in new[] { answer, head, again })
             {
                 $"{each.Headers.CacheControl}".Should().Be(cacheControl);
-                each.Headers.Vary.Should().Equal("Accept-Encoding");
+                each.Headers.Vary.Should().Equal(path == "/" ? ["Accept-Language", "Accept-Encoding"] : ["Accept-Encoding"]);
                 each.Headers.ETag.Should().Be(answer.Headers.ETag).And.Match<System.Net.Http.Headers.EntityTagHeaderValue>(tag => !tag.IsWeak);
             }
         }
@@ -85,6 +85,7 @@ public sealed partial class SiteTests : IDisposable
         named.Should().Contain($"{Files.Base}/style.css").And.BeSubsetOf(Files.Addresses);
         Preload().Matches(page).Select(match => match.Groups["address"].Value)
             .Should().Equal(ModuleGraph.Of("main.js", Files.Text).Select(path => $"{Files.Base}/{path}"));
+        page.Should().Contain($"<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{Files.Base}/languages/en.json\">");
     }
 
     [Fact]

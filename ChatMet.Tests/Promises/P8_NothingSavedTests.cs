@@ -1,11 +1,13 @@
 using ChatMet.Server.Endpoints;
 using ChatMet.Tests.Browser;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace ChatMet.Tests.Promises;
 
-/// <summary>P8: no tracking, advertising or cross-site cookie; in fact no cookie, and nothing else saved in a browser but the files of the page
-/// themselves.</summary>
+/// <summary>P8: no tracking, advertising or cross-site cookie; in fact no cookie, and nothing saved in a browser but what somebody chose there, and
+/// the files of the page themselves.</summary>
 [Collection(nameof(InChromium))]
 public sealed class P8_NothingSavedTests(Chromium chromium)
 {
@@ -45,6 +47,31 @@ public sealed class P8_NothingSavedTests(Chromium chromium)
             (await visitor.Page.EvaluateAsync<string[]>(
                 "async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname)")).Should().Equal("/");
         }
+    }
+
+    [Fact]
+    public async Task P8_A_setting_that_somebody_changed_is_the_only_thing_saved_and_goes_when_they_undo_it()
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server, colors: ColorScheme.Light);
+        await ada.OpenAsync();
+        var light = await ada.GroundAsync();
+
+        await ada.Page.ClickAsync("#settings");
+        await ada.Page.SelectOptionAsync("#theme", "dark");
+        (await ada.Page.EvaluateAsync<string[]>(Saved)).Should().Equal("chatmet");
+        (await ada.Page.EvaluateAsync<string>("localStorage.chatmet")).Should().Be("{\"theme\":\"dark\"}");
+        (await ada.Context.CookiesAsync()).Should().BeEmpty();
+        (await ada.GroundAsync()).Should().NotBe(light);
+
+        await ada.OpenAsync();
+        (await ada.GroundAsync()).Should().NotBe(light, "it is a setting of the device");
+        await ada.Page.ClickAsync("#settings");
+        await ada.Page.ClickAsync("#forget");
+        (await ada.Page.EvaluateAsync<string[]>(Saved)).Should().BeEmpty();
+        (await ada.GroundAsync()).Should().Be(light);
+        await Expect(ada.Page.Locator("#theme")).ToHaveValueAsync("system");
+        ada.Watch.Faults.Should().BeEmpty();
     }
 
     [Fact]

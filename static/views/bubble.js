@@ -1,12 +1,13 @@
+import { say } from '../words.js';
 import { el, icon } from './dom.js';
 
 /** A stranger's words, or ours: text only, in a box of their own that nothing reaches out of. */
 const words = (text) => el('p.words', { dir: 'auto' }, text);
 
-const spoken = (text) => el('span.spoken', {}, text);
+const spoken = (who) => el('span.spoken', {}, `${who} `);
 
 export function theirBubble(text) {
-  return el('div.bubble.theirs', {}, spoken('They: '), words(text));
+  return el('div.bubble.theirs', {}, spoken(say('bubble.they')), words(text));
 }
 
 /** Our own, with a mark that says how far it came. */
@@ -14,13 +15,13 @@ export class MyBubble {
   constructor(text) {
     this.mark = el(
       'span.mark',
-      { role: 'img', 'aria-label': 'Not sent yet' },
+      { role: 'img', 'aria-label': say('bubble.unsent') },
       icon('M2 12.5l5 5L16 7.5', 'M11 15.5l2 2L22 7.5'),
     );
     this.element = el(
       'div.bubble.mine',
       { 'data-sent': 'false', 'data-delivered': 'false' },
-      spoken('You: '),
+      spoken(say('bubble.you')),
       words(text),
       this.mark,
     );
@@ -28,11 +29,11 @@ export class MyBubble {
 
   sent() {
     this.element.dataset.sent = 'true';
-    this.mark.setAttribute('aria-label', 'Sent');
+    this.mark.setAttribute('aria-label', say('bubble.sent'));
   }
 
   delivered() {
     this.element.dataset.delivered = 'true';
-    this.mark.setAttribute('aria-label', 'Delivered');
+    this.mark.setAttribute('aria-label', say('bubble.delivered'));
   }
 }

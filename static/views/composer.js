@@ -1,3 +1,4 @@
+import { say } from '../words.js';
 import { el, icon } from './dom.js';
 
 const COUNT_THE_LAST = 600;
@@ -17,8 +18,8 @@ export class Composer {
       rows: '1',
       dir: 'auto',
       autocomplete: 'off',
-      placeholder: 'Write something kind',
-      'aria-label': 'Message',
+      placeholder: say('composer.placeholder'),
+      'aria-label': say('composer.label'),
       'aria-describedby': 'counter',
       enterkeyhint: 'send',
       oninput: () => this.#changed(),
@@ -31,7 +32,7 @@ export class Composer {
       type: 'file',
       accept: 'image/jpeg,image/png,image/webp',
       tabindex: '-1',
-      'aria-label': 'Picture',
+      'aria-label': say('composer.file'),
       onchange: () => this.#picked(),
     });
     this.pick = el(
@@ -39,8 +40,8 @@ export class Composer {
       {
         id: 'picture-pick',
         type: 'button',
-        'aria-label': 'Offer a picture',
-        title: 'Offer a picture',
+        'aria-label': say('composer.offer'),
+        title: say('composer.offer'),
         disabled: !talk.images,
         onclick: () => this.file.click(),
       },
@@ -48,7 +49,7 @@ export class Composer {
     );
     this.send = el(
       'button.icon-button.send',
-      { id: 'send', type: 'submit', 'aria-label': 'Send', title: 'Send' },
+      { id: 'send', type: 'submit', 'aria-label': say('composer.send'), title: say('composer.send') },
       icon('M5 12h14', 'M13 6l6 6-6 6'),
     );
     this.element = el(
@@ -75,7 +76,7 @@ export class Composer {
     const left = this.#mostBytes - utf8.encode(this.input.value).length;
     this.counter.hidden = left > COUNT_THE_LAST;
     this.counter.dataset.over = String(left < 0);
-    this.counter.textContent = left < 0 ? `${-left} bytes too long` : `${left} bytes left`;
+    this.counter.textContent = left < 0 ? say('composer.over', { count: -left }) : say('composer.left', { count: left });
     this.send.disabled = left < 0;
     this.#on.typing(this.input.value !== '');
   }

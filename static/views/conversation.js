@@ -1,3 +1,4 @@
+import { parts } from '../words.js';
 import { MyBubble, theirBubble } from './bubble.js';
 import { Composer } from './composer.js';
 import { discs } from './discs.js';
@@ -19,8 +20,7 @@ export class ConversationView {
     this.typing = el(
       'p.typing',
       { id: 'typing', hidden: true },
-      name(talk.alias),
-      ' is writing',
+      ...parts('talk.writing', { alias: name(talk.alias) }),
       el('span.dots', { 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
     );
     this.element = el(
@@ -77,10 +77,10 @@ export class ConversationView {
   }
 
   #introduce({ alias, shared, sameLanguage }) {
-    const tags = shared.flatMap((tag, i) => [i === 0 ? '' : i === shared.length - 1 ? ' and ' : ', ', name(tag)]);
+    const who = { alias: name(alias) };
     this.#log.add(discs('met'));
-    this.#log.system('You are talking with ', name(alias), sameLanguage ? ', who speaks your language.' : '.');
-    if (tags.length > 0) this.#log.system('You both like ', ...tags, '.');
+    this.#log.system(...(sameLanguage ? parts('talk.with.sameLanguage', who) : parts('talk.with', who)));
+    if (shared.length > 0) this.#log.system(...parts('talk.shared', { tags: shared.map(name) }));
   }
 
   #drop(event) {

@@ -1,4 +1,5 @@
-import { ENDINGS, GONE, LOOK_AGAIN, closing } from '../words.js';
+import { closing } from '../sentences.js';
+import { say } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el } from './dom.js';
@@ -10,21 +11,22 @@ export class EndedView {
 
   constructor({ ending, nameable, on }) {
     const { reason, code = null, next = null, asking = false } = ending;
-    const [title, explanation] = ENDINGS[reason];
     const unmet = reason === 'nobody';
     const forGood = reason === 'connection' && next !== 'reconnect';
+    const title = ending.title ?? (forGood ? say('closed.title') : say(`ended.${reason}.title`));
+    const why = ending.explanation ?? (forGood ? closing(code) : say(`ended.${reason}.why`));
     this.asking = asking;
-    this.heading = el('h1', { tabindex: '-1' }, ending.title ?? (forGood ? 'The connection was closed' : title));
+    this.heading = el('h1', { tabindex: '-1' }, title);
     this.reason = el(
       'p.lede',
       { id: 'ended-reason', 'data-reason': reason, 'data-code': code, role: asking ? 'status' : null },
-      asking ? 'One moment…' : (ending.explanation ?? (forGood ? closing(code) : explanation)),
+      asking ? say('waiting.moment') : why,
     );
-    this.status = el('p.small', { role: 'status' }, unmet ? LOOK_AGAIN : GONE);
+    this.status = el('p.small', { role: 'status' }, unmet ? say('ending.lookAgain') : say('ending.gone'));
     this.name = el(
       'button.quiet',
       { id: 'block-or-report', type: 'button', hidden: !nameable, onclick: on.more },
-      'Block or report them',
+      say('ending.name'),
     );
     this.element = el(
       'div.view.ended',
@@ -45,8 +47,8 @@ export class EndedView {
             { id: 'again', type: 'button', onclick: on.again },
             again(unmet, next),
           ),
-          el('button.secondary', { id: 'change', type: 'button', onclick: on.change }, 'Change interests'),
-          el('button.secondary', { id: 'leave', type: 'button', onclick: on.leave }, 'Leave'),
+          el('button.secondary', { id: 'change', type: 'button', onclick: on.change }, say('ending.change')),
+          el('button.secondary', { id: 'leave', type: 'button', onclick: on.leave }, say('ending.leave')),
         ),
         this.name,
       ),
@@ -85,6 +87,6 @@ export class EndedView {
 }
 
 function again(unmet, next) {
-  if (next === 'reload') return 'Reload';
-  return unmet ? 'Look again' : 'Next stranger';
+  if (next === 'reload') return say('ending.again.reload');
+  return unmet ? say('ending.again.nobody') : say('ending.again');
 }

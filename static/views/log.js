@@ -1,23 +1,32 @@
+import { say } from '../words.js';
 import { el } from './dom.js';
 
 const NEAR_THE_END = 80;
+// So many at a time are laid out together, or left out together: with thousands, what is far away costs nothing.
+const PAGE = 32;
 
 /** The messages, oldest first. Stays at the end while the reader is there, and does not move a reader who is not. */
 export class Log {
   constructor() {
-    this.list = el('div.log', {
-      id: 'log',
-      role: 'log',
-      'aria-live': 'polite',
-      'aria-label': 'Conversation',
-      tabindex: '0',
-      onscroll: () => this.#seen(),
-    });
-    this.newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.toEnd() }, 'New messages');
+    this.pages = el('div.pages');
+    this.list = el(
+      'div.log',
+      {
+        id: 'log',
+        role: 'log',
+        'aria-live': 'polite',
+        'aria-label': say('log.label'),
+        tabindex: '0',
+        onscroll: () => this.#seen(),
+      },
+      this.pages,
+    );
+    this.newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.toEnd() }, say('log.newer'));
     this.element = el('div.log-frame', {}, this.list, this.newer);
     // The composer and the on-screen keyboard change the room there is; a picture changes what it needs.
     this.resizes = new ResizeObserver(() => this.atEnd && this.toEnd());
     this.resizes.observe(this.list);
+    this.resizes.observe(this.pages);
     this.atEnd = true;
   }
 
@@ -28,8 +37,7 @@ export class Log {
 
   add(element, { mine = false } = {}) {
     const follow = this.atEnd || mine;
-    this.list.append(element);
-    this.resizes.observe(element);
+    this.#page().append(element);
     if (follow) this.toEnd();
     else this.newer.hidden = false;
   }
@@ -41,7 +49,14 @@ export class Log {
 
   destroy() {
     this.resizes.disconnect();
-    this.list.replaceChildren();
+    this.pages.replaceChildren();
+  }
+
+  #page() {
+    const last = this.pages.lastElementChild;
+    if (last && last.childElementCount < PAGE) return last;
+    this.pages.append(el('div.page'));
+    return this.pages.lastElementChild;
   }
 
   #seen() {

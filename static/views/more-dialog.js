@@ -1,79 +1,56 @@
 import { CATEGORIES } from '../wire/catalogues.js';
-import { CATEGORY_NAMES } from '../words.js';
+import { say } from '../words.js';
 import { el } from './dom.js';
 
-/** Typing, block, report. One dialog for the conversation and for the minute after it. */
+/** Block, report, and the way to the settings. One dialog for the conversation and for the minute after it, drawn when it is opened. */
 export class MoreDialog {
-  // What is only true, and only of use, while the conversation goes on.
-  #present = [];
+  #on;
 
-  constructor({ typingChanged, blocked, reported }) {
-    this.sendTyping = el('input', {
-      id: 'send-typing',
-      type: 'checkbox',
-      checked: true,
-      onchange: () => typingChanged(this.sendTyping.checked),
+  constructor({ blocked, reported, settings }) {
+    this.#on = { blocked, reported, settings };
+    this.element = el('dialog', {
+      id: 'more-dialog',
+      'aria-labelledby': 'more-title',
+      onclick: (event) => event.target === this.element && this.element.close(),
     });
-    const act = (action) => () => {
-      this.element.close();
-      action();
-    };
-    this.element = el(
-      'dialog.more-dialog',
-      {
-        id: 'more-dialog',
-        'aria-labelledby': 'more-title',
-        onclick: (event) => event.target === this.element && this.element.close(),
-      },
-      el(
-        'div.dialog-body',
-        {},
-        el('h2', { id: 'more-title' }, 'This conversation'),
-        this.#whileTalking(
-          el('label.option', { for: 'send-typing' }, this.sendTyping, el('span', {}, 'Let them see when I am writing')),
-        ),
-        el('h3', {}, 'Block'),
-        el(
-          'p.small',
-          {},
-          this.#whileTalking(el('span', {}, 'Ends the conversation. ')),
-          'You two will not be paired again while you both stay, nor if they come back from the same network today.',
-        ),
-        el('button.danger', { id: 'block', type: 'button', onclick: act(blocked) }, 'Block this person'),
-        el('h3', {}, 'Report'),
-        el(
-          'p.small',
-          {},
-          this.#whileTalking(el('span', {}, 'Ends the conversation. ')),
-          'Tells the server the kind of abuse. No words and no pictures are sent with it.',
-        ),
-        el(
-          'div.categories',
-          {},
-          ...Object.entries(CATEGORIES).map(([key, category]) =>
-            el(
-              'button.secondary',
-              { type: 'button', 'data-category': category, onclick: act(() => reported(category)) },
-              CATEGORY_NAMES[key],
-            ),
-          ),
-        ),
-        el('button.quiet', { type: 'button', onclick: () => this.element.close() }, 'Close'),
-      ),
-    );
   }
 
   open({ talking }) {
-    for (const element of this.#present) element.hidden = !talking;
-    if (!this.element.open) this.element.showModal();
+    if (this.element.open) return;
+    this.element.replaceChildren(this.#body(talking));
+    this.element.showModal();
   }
 
   close() {
     if (this.element.open) this.element.close();
   }
 
-  #whileTalking(element) {
-    this.#present.push(element);
-    return element;
+  /** `talking`: what one does here ends the conversation, and should say so. */
+  #body(talking) {
+    const explain = (why) => el('p.small', {}, talking ? `${say('more.ends')} ` : null, why);
+    const act = (action) => () => {
+      this.element.close();
+      action();
+    };
+    const categories = Object.entries(CATEGORIES).map(([key, category]) =>
+      el(
+        'button.secondary',
+        { type: 'button', 'data-category': category, onclick: act(() => this.#on.reported(category)) },
+        say(`report.category.${key}`),
+      ),
+    );
+    return el(
+      'div.dialog-body',
+      {},
+      el('h2', { id: 'more-title' }, say('more.title')),
+      el('h3', {}, say('block.title')),
+      explain(say('block.why')),
+      el('button.danger', { id: 'block', type: 'button', onclick: act(this.#on.blocked) }, say('block.do')),
+      el('h3', {}, say('report.title')),
+      explain(say('report.why')),
+      el('div.categories', {}, ...categories),
+      el('button.secondary.apart', { id: 'settings', type: 'button', onclick: act(this.#on.settings) }, say('settings.title')),
+      el('button.quiet', { type: 'button', onclick: () => this.element.close() }, say('dialog.close')),
+    );
   }
 }

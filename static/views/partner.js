@@ -1,3 +1,4 @@
+import { say } from '../words.js';
 import { brand } from './brand.js';
 import { el, icon, name } from './dom.js';
 
@@ -15,23 +16,23 @@ export class PartnerPanel {
         el('span.initial', { 'aria-hidden': 'true' }, initial),
         el('div.who-words', {}, el('h1.alias', { dir: 'auto' }, name(talk.alias)), el('p.common', {}, common(talk))),
       ),
-      el('p.care', {}, 'Nothing you say is kept here. They could still copy or photograph what you send: share with care.'),
+      el('p.care', {}, say('partner.care')),
       el(
         'div.actions',
         {},
-        el('button.primary', { id: 'next', type: 'button', onclick: next }, 'Next'),
-        el('button.secondary', { id: 'leave', type: 'button', onclick: leave }, 'Leave'),
+        el('button.primary', { id: 'next', type: 'button', onclick: next }, say('partner.next')),
+        el('button.secondary', { id: 'leave', type: 'button', onclick: leave }, say('partner.leave')),
         el(
           'button.secondary.more',
           {
             id: 'more',
             type: 'button',
             'aria-haspopup': 'dialog',
-            'aria-label': 'Block, report, options',
+            'aria-label': say('partner.more'),
             onclick: more,
           },
           icon('M5 12h.01', 'M12 12h.01', 'M19 12h.01'),
-          el('span.more-word', { 'aria-hidden': 'true' }, 'Block, report, options'),
+          el('span.more-word', { 'aria-hidden': 'true' }, say('partner.more')),
         ),
       ),
     );
@@ -40,5 +41,5 @@ export class PartnerPanel {
 
 function common(talk) {
   if (talk.shared.length > 0) return talk.shared.join(' · ');
-  return talk.sameLanguage ? 'Speaks your language' : 'A stranger';
+  return talk.sameLanguage ? say('partner.language') : say('partner.stranger');
 }

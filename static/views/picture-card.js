@@ -1,23 +1,7 @@
 import { kindOf } from '../pictures/formats.js';
+import { say, size } from '../words.js';
 import { el, icon } from './dom.js';
 
-const MINE = {
-  offered: 'Offered. They have not answered yet.',
-  sending: 'Sending',
-  sent: 'Delivered',
-  refused: 'They would rather not see it.',
-  cancelled: 'Cancelled',
-  failed: 'It could not be sent.',
-};
-const THEIRS = {
-  offered: 'They offer a picture.',
-  arriving: 'Arriving',
-  blurred: 'Tap to look',
-  shown: 'Tap to cover',
-  refused: 'You refused this picture.',
-  cancelled: 'Cancelled',
-  failed: 'This picture was not what was offered, or did not arrive.',
-};
 const IN_FRAME = new Set(['offered', 'sending', 'sent', 'arriving', 'blurred', 'shown']);
 // Very wide or tall pictures are framed, so that none takes over the page.
 const [NARROWEST, WIDEST] = [0.7, 1.8];
@@ -30,29 +14,30 @@ export class PictureCard {
 
   constructor({ picture, accept, refuse, cancel }) {
     const { format, width, height } = picture.mine ? picture.picture : picture.offer;
-    const facts = `${kindOf(format).label} · ${size(picture.size)} · ${width} × ${height}`;
-    this.image = el('img', { alt: picture.mine ? 'Your picture' : 'Their picture', draggable: 'false', hidden: true });
+    const facts = say('picture.facts', { kind: kindOf(format).label, size: size(picture.size), width, height });
+    const alt = picture.mine ? say('picture.mine') : say('picture.theirs');
+    this.image = el('img', { alt, draggable: 'false', hidden: true });
     this.cover = picture.mine
       ? el('div.cover', {}, this.image)
       : el(
           'button.cover',
-          { type: 'button', disabled: true, 'aria-label': 'Picture', onclick: () => this.#toggle() },
+          { type: 'button', disabled: true, 'aria-label': say('picture.cover'), onclick: () => this.#toggle() },
           this.image,
           icon('M2 12s4-7 10-7 10 7 10 7-4 7-10 7-10-7-10-7z', 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z'),
         );
     this.status = el('p.picture-status');
     // Inside a log that is read aloud: the steps are news, the counting is not.
     this.progress = el('p.picture-facts', { 'aria-live': 'off' });
-    this.bar = el('progress', { max: picture.size, value: 0, 'aria-label': 'Progress' });
+    this.bar = el('progress', { max: picture.size, value: 0, 'aria-label': say('picture.progress.label') });
     this.choices = picture.mine
       ? null
       : el(
           'div.choices',
           {},
-          el('button.primary.accept', { type: 'button', onclick: accept }, 'Accept'),
-          el('button.secondary.refuse', { type: 'button', onclick: refuse }, 'Refuse'),
+          el('button.primary.accept', { type: 'button', onclick: accept }, say('picture.accept')),
+          el('button.secondary.refuse', { type: 'button', onclick: refuse }, say('picture.refuse')),
         );
-    this.cancel = el('button.secondary.cancel', { type: 'button', onclick: cancel }, 'Cancel');
+    this.cancel = el('button.secondary.cancel', { type: 'button', onclick: cancel }, say('picture.cancel'));
     this.element = el(
       `div.picture.${picture.mine ? 'mine' : 'theirs'}`,
       {},
@@ -82,7 +67,7 @@ export class PictureCard {
     this.bar.value = picture.done;
     const running = state === 'sending' || state === 'arriving';
     this.bar.hidden = this.progress.hidden = !running;
-    this.progress.textContent = `${size(picture.done)} of ${size(picture.size)}`;
+    this.progress.textContent = say('picture.progress', { done: size(picture.done), size: size(picture.size) });
     if (this.choices) this.choices.hidden = state !== 'offered';
     this.cancel.hidden = !(running || (picture.mine && state === 'offered'));
     if (!IN_FRAME.has(state)) this.destroy();
@@ -98,12 +83,12 @@ export class PictureCard {
 
   #become(state) {
     this.element.dataset.state = state;
-    const status = (this.#picture.mine ? MINE : THEIRS)[state];
+    const status = this.#picture.mine ? say(`picture.mine.${state}`) : say(`picture.theirs.${state}`);
     if (this.status.textContent !== status) this.status.textContent = status;
     if (state !== 'blurred' && state !== 'shown') return;
     this.cover.disabled = false;
     this.cover.setAttribute('aria-pressed', String(state === 'shown'));
-    this.cover.setAttribute('aria-label', state === 'shown' ? 'Cover the picture' : 'Show the picture');
+    this.cover.setAttribute('aria-label', say(`picture.cover.${state}`));
   }
 
   /** The button that was pressed may be gone: whoever came by keyboard stays here, not at the start of the page. */
@@ -123,8 +108,4 @@ export class PictureCard {
     this.image.src = this.#url;
     this.image.hidden = false;
   }
-}
-
-function size(bytes) {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,4 +1,4 @@
-import { refusal } from '../words.js';
+import { refusal } from '../sentences.js';
 import { el } from './dom.js';
 
 const MINUTE = 60;

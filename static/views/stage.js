@@ -7,6 +7,13 @@ export class Stage {
     this.#element = element;
   }
 
+  /** A view in the place of another, if that one is shown: without a move of the keyboard. */
+  replace(old, view) {
+    if (old !== this.#present) return;
+    this.#present = view;
+    this.#element.replaceChildren(view.element);
+  }
+
   show(view) {
     if (view === this.#present) return;
     this.#present?.destroy?.();

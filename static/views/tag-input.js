@@ -1,16 +1,18 @@
 import { brokenRule, tidy } from '../alias-rules.js';
 import { LIMITS } from '../wire/catalogues.js';
-import { el } from './dom.js';
+import { parts, say } from '../words.js';
+import { el, name } from './dom.js';
 
 // Tags are compared byte by byte, so everybody must write them alike.
 const normal = (text) => tidy(text).toLowerCase().normalize('NFC');
 
 /** A field that turns words into at most five chips. */
 export class TagInput {
-  #tags = [];
+  #tags;
 
-  constructor() {
-    this.chips = el('ul.chips', { 'aria-label': 'Your interests' });
+  constructor(tags = []) {
+    this.#tags = tags;
+    this.chips = el('ul.chips', { 'aria-label': say('tags.label') });
     this.note = el('p.note', { role: 'status' });
     this.input = el('input', {
       id: 'tags',
@@ -18,13 +20,14 @@ export class TagInput {
       autocomplete: 'off',
       autocapitalize: 'none',
       enterkeyhint: 'done',
-      placeholder: 'music, chess, cooking',
+      placeholder: say('tags.example'),
       'aria-describedby': 'tags-hint',
       onkeydown: (event) => this.#key(event),
       oninput: () => /[,;\n]/.test(this.input.value) && this.#takeTyped(),
       onblur: () => this.#takeTyped(),
     });
     this.element = el('div.tag-input', {}, this.chips, this.input, this.note);
+    this.#draw();
   }
 
   get value() {
@@ -48,8 +51,7 @@ export class TagInput {
       .map(normal)
       .filter((tag) => tag !== '' && !this.#add(tag));
     this.input.value = '';
-    this.note.textContent =
-      refused.length > 0 ? `Left out: ${refused.join(', ')}. Up to five short words, please.` : '';
+    this.note.replaceChildren(...(refused.length > 0 ? parts('tags.refused', { tags: refused.map(name) }) : []));
     this.#draw();
   }
 
@@ -75,12 +77,12 @@ export class TagInput {
           el('bdi', {}, tag),
           el(
             'button.chip-remove',
-            { type: 'button', 'aria-label': `Remove ${tag}`, onclick: () => this.#remove(tag) },
+            { type: 'button', 'aria-label': say('tags.remove', { tag }), onclick: () => this.#remove(tag) },
             '×',
           ),
         ),
       ),
     );
-    this.input.placeholder = this.#tags.length === 0 ? 'music, chess, cooking' : '';
+    this.input.placeholder = this.#tags.length === 0 ? say('tags.example') : '';
   }
 }

@@ -1,4 +1,4 @@
-import { NEWER } from '../words.js';
+import { say } from '../words.js';
 import { el } from './dom.js';
 
 /** Says that a newer page is there. It is taken when the person asks for it, and the style hides the question during a conversation. */
@@ -10,8 +10,8 @@ export class UpdateNotice {
 
   show() {
     this.element.replaceChildren(
-      el('span', {}, NEWER.words),
-      el('button.secondary', { type: 'button', onclick: () => location.reload() }, NEWER.take),
+      el('span', {}, say('update.there')),
+      el('button.secondary', { type: 'button', onclick: () => location.reload() }, say('update.take')),
     );
   }
 }

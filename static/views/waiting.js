@@ -1,4 +1,4 @@
-import { PROOF } from '../words.js';
+import { say } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el } from './dom.js';
@@ -15,10 +15,10 @@ export class WaitingView {
 
   constructor({ wishes, stopped }) {
     this.#wishes = wishes;
-    this.heading = el('h1', { tabindex: '-1' }, 'Looking for somebody');
-    this.status = el('p.lede', { role: 'status' }, 'Connecting…');
-    this.bar = el('progress', { max: 1, value: 0, 'aria-label': PROOF.bar });
-    this.proof = el('div.proof', { hidden: true }, this.bar, el('p.small', {}, PROOF.why));
+    this.heading = el('h1', { tabindex: '-1' }, say('waiting.title'));
+    this.status = el('p.lede', { role: 'status' }, say('waiting.connecting'));
+    this.bar = el('progress', { max: 1, value: 0, 'aria-label': say('proof.bar') });
+    this.proof = el('div.proof', { hidden: true }, this.bar, el('p.small', {}, say('proof.why')));
     this.countdown = el('p.countdown');
     this.online = el('p.small');
     this.element = el(
@@ -34,7 +34,7 @@ export class WaitingView {
         this.proof,
         this.countdown,
         this.online,
-        el('button.secondary', { id: 'stop', type: 'button', onclick: stopped }, 'Stop looking'),
+        el('button.secondary', { id: 'stop', type: 'button', onclick: stopped }, say('waiting.stop')),
       ),
     );
   }
@@ -57,24 +57,21 @@ export class WaitingView {
 
   /** The server asked for work. Said once; the bar says how likely it is that so much of it is enough. */
   prove(chance) {
-    if (this.proof.hidden) this.tell(PROOF.status);
+    if (this.proof.hidden) this.tell(say('proof.status'));
     this.proof.hidden = false;
     this.bar.value = chance;
   }
 
   setOnline(online) {
-    this.online.textContent =
-      online > 1
-        ? `About ${online.toLocaleString('en')} people are here now.`
-        : 'Nobody else is here yet. Somebody may come any moment.';
+    this.online.textContent = online > 1 ? say('waiting.online', { count: online }) : say('waiting.alone');
   }
 
   begin({ estimateSeconds, online }) {
     this.setOnline(online);
     this.tell(
       estimateSeconds === UNKNOWN
-        ? 'This usually takes a moment.'
-        : `Usually about ${seconds(Math.max(1, estimateSeconds))}.`,
+        ? say('waiting.estimate.unknown')
+        : say('waiting.estimate', { count: Math.max(1, estimateSeconds) }),
     );
     const { tags, sameLanguage, patienceSeconds } = this.#wishes;
     if (tags.length === 0 && !sameLanguage) return;
@@ -96,11 +93,10 @@ export class WaitingView {
   #count() {
     const left = Math.ceil((this.#until - performance.now()) / 1000);
     if (left > 0) {
-      const wish =
-        this.#wishes.tags.length > 0 ? 'somebody who shares an interest' : 'somebody who speaks your language';
-      this.countdown.textContent = `Insisting on ${wish}. Anyone in ${seconds(left)}.`;
+      const wish = this.#wishes.tags.length > 0 ? 'interest' : 'language';
+      this.countdown.textContent = say(`waiting.insisting.${wish}`, { count: left });
     } else {
-      this.countdown.textContent = 'Now meeting anyone.';
+      this.countdown.textContent = say('waiting.anyone');
       clearInterval(this.#timer);
     }
   }
@@ -110,5 +106,3 @@ export class WaitingView {
     this.countdown.textContent = '';
   }
 }
-
-const seconds = (count) => (count === 1 ? '1 second' : `${count} seconds`);

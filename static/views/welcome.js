@@ -1,30 +1,26 @@
 import { brokenRule, tidy } from '../alias-rules.js';
 import { LIMITS } from '../wire/catalogues.js';
 import { suggestAlias } from '../suggest-alias.js';
-import { ALIAS_FAULTS } from '../words.js';
+import { nameOf, say } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el, icon } from './dom.js';
 import { TagInput } from './tag-input.js';
 
-const PATIENCE = [
-  [0, 'not at all'],
-  [5, '5 seconds'],
-  [15, '15 seconds'],
-  [30, '30 seconds'],
-  [60, '1 minute'],
-  [300, '5 minutes'],
-];
-const DEFAULT_PATIENCE = 15;
-const CLAIM = ['Two strangers.', 'One conversation.', 'No record.'];
+const PATIENCE_SECONDS = [0, 5, 15, 30, 60, 300];
 
-/** The door: what this is, 18 or over, a name, some interests. `started` receives the answers. */
+/** What stands in the form when somebody comes. */
+const blank = () => ({ alias: suggestAlias(), tags: [], patienceSeconds: 15, sameLanguage: false, adult: false });
+
+/** The door: what this is, 18 or over, a name, some interests. `started` receives the answers; with those of another door it begins
+ *  where that one was left. */
 export class WelcomeView {
   #started;
-  #tags = new TagInput();
+  #tags;
 
-  constructor({ language, started }) {
+  constructor({ language, started, settings, answers = blank() }) {
     this.#started = started;
+    this.#tags = new TagInput(answers.tags);
     this.alias = el('input', {
       id: 'alias',
       type: 'text',
@@ -33,11 +29,12 @@ export class WelcomeView {
       dir: 'auto',
       'aria-describedby': 'alias-fault',
     });
-    this.alias.value = suggestAlias();
+    this.alias.value = answers.alias;
     this.aliasFault = el('p.fault', { id: 'alias-fault', role: 'alert' });
     this.adult = el('input', {
       id: 'adult',
       type: 'checkbox',
+      checked: answers.adult,
       'aria-describedby': 'adult-fault',
       onchange: () => this.#checkAdult(false),
     });
@@ -45,14 +42,31 @@ export class WelcomeView {
     this.patience = el(
       'select',
       { id: 'patience' },
-      ...PATIENCE.map(([seconds, label]) =>
-        el('option', { value: seconds, selected: seconds === DEFAULT_PATIENCE }, label),
+      ...PATIENCE_SECONDS.map((seconds) =>
+        el('option', { value: seconds, selected: seconds === answers.patienceSeconds }),
       ),
     );
-    this.sameLanguage = el('input', { id: 'my-language', type: 'checkbox' });
-    this.heading = el('h1', { tabindex: '-1' }, ...CLAIM.map((sentence) => el('span', {}, sentence, ' ')));
+    this.sameLanguage = el('input', { id: 'my-language', type: 'checkbox', checked: answers.sameLanguage });
+    this.heading = el('h1', { tabindex: '-1' }, ...claim().map((sentence) => el('span', {}, sentence, ' ')));
     this.notice = el('p.notice', { role: 'status', hidden: true });
-    this.element = el('div.view.welcome', { id: 'welcome' }, this.#pitch(), this.#form(language));
+    this.element = el(
+      'div.view.welcome',
+      { id: 'welcome' },
+      iconButton('settings', say('settings.title'), settings, SLIDERS),
+      this.#pitch(),
+      this.#form(language),
+    );
+  }
+
+  /** What stands in the form at present. */
+  get answers() {
+    return {
+      alias: this.alias.value,
+      tags: this.#tags.value,
+      patienceSeconds: Number(this.patience.value),
+      sameLanguage: this.sameLanguage.checked,
+      adult: this.adult.checked,
+    };
   }
 
   focus() {
@@ -65,65 +79,50 @@ export class WelcomeView {
   }
 
   #pitch() {
-    return el(
-      'section.pitch',
-      {},
-      brand(),
-      discs('met'),
-      this.heading,
-      el(
-        'p.lede',
-        {},
-        'ChatMet pairs you with somebody you do not know. Talk, share a picture, move on. No account, no history.',
-      ),
-    );
+    return el('section.pitch', {}, brand(), discs('met'), this.heading, el('p.lede', {}, say('door.lede')));
   }
 
   #form(language) {
-    const another = el(
-      'button.icon-button',
-      {
-        type: 'button',
-        'aria-label': 'Suggest another name',
-        title: 'Suggest another name',
-        onclick: () => this.#suggest(),
-      },
-      icon('M4 12a8 8 0 0 1 13.7-5.6L20 9', 'M20 4v5h-5', 'M20 12a8 8 0 0 1-13.7 5.6L4 15', 'M4 20v-5h5'),
-    );
-    const languageName = language && new Intl.DisplayNames(['en'], { type: 'language' }).of(language);
+    const another = iconButton('another', say('door.alias.another'), () => this.#suggest(), ROUND);
+    const onlyMine = language && say('door.sameLanguage', { language: nameOf(language) });
     return el(
       'form.card',
       { novalidate: true, onsubmit: (event) => this.#submit(event) },
       this.notice,
-      field('Your name here', 'alias', el('div.with-button', {}, this.alias, another), this.aliasFault),
+      field(say('door.alias'), 'alias', el('div.with-button', {}, this.alias, another), this.aliasFault),
       field(
-        'Interests',
+        say('door.tags'),
         'tags',
         this.#tags.element,
-        el('p.hint', { id: 'tags-hint' }, 'Optional, up to five. We look for somebody who shares one.'),
+        el('p.hint', { id: 'tags-hint' }, say('door.tags.hint')),
       ),
       el(
         'details.wishes',
-        {},
-        el('summary', {}, 'Patience and language'),
+        { ontoggle: () => this.#namePatience() },
+        el('summary', {}, say('door.wishes')),
         el(
           'div.row',
           {},
-          field('Insist on my wishes for', 'patience', this.patience),
-          languageName && option(this.sameLanguage, `Only people who speak ${languageName}`),
+          field(say('door.patience'), 'patience', this.patience),
+          onlyMine && option(this.sameLanguage, onlyMine),
         ),
       ),
-      el('div.gate', {}, option(this.adult, 'I am 18 or older, and I will treat strangers decently.'), this.adultFault),
-      el('button.primary.large', { id: 'start', type: 'submit' }, 'Meet somebody'),
+      el('div.gate', {}, option(this.adult, say('door.adult')), this.adultFault),
+      el('button.primary.large', { id: 'start', type: 'submit' }, say('door.start')),
       el(
         'p.small',
         {},
-        'A stranger can copy or photograph what you send, so keep names and places to yourself. ',
-        el('a', { href: '/privacy' }, 'Privacy, in plain words'),
+        `${say('door.care')} `,
+        el('a', { href: '/privacy' }, say('door.privacy')),
         ' · ',
-        el('a', { href: '/terms' }, 'Terms'),
+        el('a', { href: '/terms' }, say('door.terms')),
       ),
     );
+  }
+
+  /** Nobody sees these before they are open, and the first number that a browser writes takes it longer than the door itself. */
+  #namePatience() {
+    for (const option of this.patience.options) option.textContent ||= patience(Number(option.value));
   }
 
   #suggest() {
@@ -133,7 +132,7 @@ export class WelcomeView {
 
   #checkAdult(insist) {
     const missing = insist && !this.adult.checked;
-    this.adultFault.textContent = missing ? 'ChatMet is for adults only. Please confirm that you are 18 or older.' : '';
+    this.adultFault.textContent = missing ? say('door.adult.missing') : '';
     this.adult.setAttribute('aria-invalid', String(missing));
     return !missing;
   }
@@ -141,7 +140,7 @@ export class WelcomeView {
   #checkAlias() {
     this.alias.value = tidy(this.alias.value);
     const broken = brokenRule(this.alias.value, LIMITS.aliasBytes);
-    this.aliasFault.textContent = broken ? ALIAS_FAULTS[broken] : '';
+    this.aliasFault.textContent = broken ? say(`alias.fault.${broken}`) : '';
     return broken === null;
   }
 
@@ -152,16 +151,23 @@ export class WelcomeView {
     if (!aliasFits) return this.alias.focus();
     if (!adult) return this.adult.focus();
     this.tell('');
-    this.#started({
-      alias: this.alias.value,
-      wishes: {
-        tags: this.#tags.value,
-        patienceSeconds: Number(this.patience.value),
-        sameLanguage: this.sameLanguage.checked,
-      },
-    });
+    const { alias, tags, patienceSeconds, sameLanguage } = this.answers;
+    this.#started({ alias, wishes: { tags, patienceSeconds, sameLanguage } });
   }
 }
+
+const claim = () => [say('door.claim.strangers'), say('door.claim.conversation'), say('door.claim.record')];
+
+function patience(seconds) {
+  if (seconds === 0) return say('door.patience.none');
+  return seconds < 60 ? say('door.patience.seconds', { count: seconds }) : say('door.patience.minutes', { count: seconds / 60 });
+}
+
+const ROUND = ['M4 12a8 8 0 0 1 13.7-5.6L20 9', 'M20 4v5h-5', 'M20 12a8 8 0 0 1-13.7 5.6L4 15', 'M4 20v-5h5'];
+const SLIDERS = ['M4 7h9', 'M17 7h3', 'M4 17h3', 'M11 17h9', 'M15 5v4', 'M9 15v4'];
+
+const iconButton = (id, label, onclick, paths) =>
+  el('button.icon-button', { id, type: 'button', 'aria-label': label, title: label, onclick }, icon(...paths));
 
 const field = (label, id, ...content) => el('div.field', {}, el('label', { for: id }, label), ...content);
 

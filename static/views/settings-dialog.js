@@ -1,0 +1,86 @@
+import { LANGUAGES } from '../words/languages.js';
+import { say } from '../words.js';
+import { el } from './dom.js';
+
+const THEMES = ['system', 'light', 'dark'];
+
+/** What is yes or no: the name of the setting, and the id of its field. */
+const SWITCHES = [['sendTyping', 'send-typing']];
+
+/** What may be chosen on this device. Drawn anew when it is opened, and when its language changes. */
+export class SettingsDialog {
+  #settings;
+
+  constructor({ settings }) {
+    this.#settings = settings;
+    this.element = el('dialog', {
+      id: 'settings-dialog',
+      'aria-labelledby': 'settings-title',
+      onclick: (event) => event.target === this.element && this.element.close(),
+      onclose: () => this.#giveBack(),
+    });
+  }
+
+  open() {
+    this.element.replaceChildren(this.#body());
+    this.element.showModal();
+  }
+
+  close() {
+    if (this.element.open) this.element.close();
+  }
+
+  /** Whoever changed something by keyboard stays where they are. */
+  redraw() {
+    if (!this.element.open) return;
+    const { id } = document.activeElement;
+    this.element.replaceChildren(this.#body());
+    document.getElementById(id)?.focus();
+  }
+
+  #body() {
+    return el(
+      'div.dialog-body',
+      {},
+      el('h2', { id: 'settings-title' }, say('settings.title')),
+      Object.keys(LANGUAGES).length > 1 ? this.#language() : null,
+      this.#choice('theme', say('settings.theme'), THEMES.map((theme) => [theme, say(`settings.theme.${theme}`)])),
+      ...SWITCHES.map(([name, id]) => this.#switch(name, id)),
+      el('p.small', {}, say('settings.kept')),
+      el('button.secondary', { id: 'forget', type: 'button', onclick: () => this.#forget() }, say('settings.forget')),
+      el('button.quiet', { type: 'button', onclick: () => this.element.close() }, say('dialog.close')),
+    );
+  }
+
+  #language() {
+    const names = Object.entries(LANGUAGES).map(([tag, { name }]) => [tag, name]);
+    return this.#choice('language', say('settings.language'), [['', say('settings.language.browser')], ...names]);
+  }
+
+  #choice(name, label, values) {
+    const select = el(
+      'select',
+      { id: name, onchange: () => this.#settings.set(name, select.value) },
+      ...values.map(([value, said]) => el('option', { value, selected: value === this.#settings.get(name) }, said)),
+    );
+    return el('div.field', {}, el('label', { for: name }, label), select);
+  }
+
+  #switch(name, id) {
+    const checked = this.#settings.get(name);
+    const box = el('input', { id, type: 'checkbox', checked, onchange: () => this.#settings.set(name, box.checked) });
+    return el('label.option', { for: id }, box, el('span', {}, say(`settings.${name}`)));
+  }
+
+  /** The button that led here is another one, if the door speaks another language by now. */
+  #giveBack() {
+    const { activeElement } = document;
+    const nowhere = activeElement === document.body || this.element.contains(activeElement);
+    if (nowhere) document.getElementById('settings')?.focus();
+  }
+
+  #forget() {
+    this.#settings.forget();
+    this.redraw();
+  }
+}

@@ -1,0 +1,26 @@
+// The languages that the page speaks, and which of them it speaks to somebody. Pure. A new one is its file in languages/ and its line here.
+
+export const FALLBACK = 'en';
+
+/** By tag: the language's name for itself, and `direction: 'rtl'` where it is written from right to left. */
+export const LANGUAGES = Object.freeze({
+  en: { name: 'English' },
+});
+
+/** What was chosen on this device; or else the first of the browser's languages that is spoken here. */
+export function choose(preferred, chosen = '', languages = LANGUAGES) {
+  return [chosen, ...preferred.map(primary)].find((tag) => Object.hasOwn(languages, tag)) ?? FALLBACK;
+}
+
+export function directionOf(tag, languages = LANGUAGES) {
+  return languages[tag].direction ?? 'ltr';
+}
+
+/** Of "pt-BR" that is "pt", and of "in", an old tag of Indonesian, "id". A browser may be set to something that is no tag at all. */
+function primary(tag) {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return '';
+  }
+}

@@ -34,9 +34,11 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator EndedReason => Page.Locator("#ended-reason");
 
-    public static async Task<Visitor> ArriveAsync(IBrowserContext context)
+    /// <param name="keepsShell">Otherwise this is a browser without service workers, as in some private windows.</param>
+    /// <param name="context">Their browser.</param>
+    public static async Task<Visitor> ArriveAsync(bool keepsShell, IBrowserContext context)
     {
-        await context.AddInitScriptAsync(PageWatch.Script);
+        await context.AddInitScriptAsync(keepsShell ? PageWatch.Script : PageWatch.Script + "delete Navigator.prototype.serviceWorker;");
         return new Visitor(context, await context.NewPageAsync());
     }
 

@@ -9,7 +9,7 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 # The browser tests drive a Chromium, rather one without a window; CHATMET_CHROMIUM names one that lies elsewhere. The tests of
-# the protocol's examples run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere. Those of the recipes for proxies run Caddy and nginx.
+# the protocol's examples and of the page's sources run Node, and a Python that has the package websockets; CHATMET_PYTHON names one that lies elsewhere. Those of the recipes for proxies run Caddy and nginx.
 python=${CHATMET_PYTHON:-/usr/bin/python3}
 
 missing=()
@@ -40,7 +40,11 @@ if [ ${#missing[@]} -gt 0 ]; then
     done
 fi
 
-npm ci --prefix docs/protocol --silent --no-audit --no-fund
+# Beside each other: mostly they wait.
+npm ci --prefix docs/protocol --silent --no-audit --no-fund &
+protocol=$!
+npm ci --prefix tools/page --silent --no-audit --no-fund
+wait "$protocol"
 
 # One assembly after the other: both keep real deadlines, and a machine of two cores is full with one.
 dotnet test --configuration Release --max-parallel-test-modules 1 "$@"

@@ -4,6 +4,8 @@
 export const MOST_GRAPHEMES = 24;
 export const MOST_MARKS = 2;
 
+/** @typedef {'empty' | 'long' | 'form' | 'space' | 'character' | 'marks'} AliasRule */
+
 const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}]/u;
 const UNASSIGNED = /\p{Cn}/u;
 const FORMAT = /\p{Cf}/u;
@@ -15,12 +17,16 @@ const JOINER = '\u200D';
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const utf8 = new TextEncoder();
 
-/** The name of the first rule that `text` breaks, or null. `mostBytes` is 64 for an alias, 32 for a tag. */
+/** The name of the first rule that `text` breaks, or null. `mostBytes` is 64 for an alias, 32 for a tag.
+ *  @param {string} text @param {number} mostBytes
+ *  @returns {AliasRule | null} */
 export function brokenRule(text, mostBytes) {
   return brokenWherever(text, mostBytes) ?? brokenHere(text);
 }
 
-/** As `brokenRule`, by those rules alone on which all versions of Unicode agree. */
+/** As `brokenRule`, by those rules alone on which all versions of Unicode agree.
+ *  @param {string} text @param {number} mostBytes
+ *  @returns {AliasRule | null} */
 export function brokenWherever(text, mostBytes) {
   if (text === '') return 'empty';
   if (utf8.encode(text).length > mostBytes) return 'long';
@@ -29,17 +35,21 @@ export function brokenWherever(text, mostBytes) {
   return brokenByCharacter([...text]);
 }
 
-/** What somebody most likely meant: normal form C, single spaces, none at the ends. */
+/** What somebody most likely meant: normal form C, single spaces, none at the ends.
+ *  @param {string} text */
 export function tidy(text) {
   return text.normalize('NFC').replace(/\p{White_Space}+/gu, ' ').trim();
 }
 
+/** @param {string} text @returns {AliasRule | null} */
 function brokenHere(text) {
   if (UNASSIGNED.test(text)) return 'character';
   return [...graphemes.segment(text)].length > MOST_GRAPHEMES ? 'long' : null;
 }
 
-/** Marks are counted across joiners and selectors: neither may be used to pile up more of them. */
+/** Marks are counted across joiners and selectors: neither may be used to pile up more of them.
+ *  @param {string[]} characters
+ *  @returns {AliasRule | null} */
 function brokenByCharacter(characters) {
   let marks = 0;
   for (const [i, character] of characters.entries()) {

@@ -1,44 +1,51 @@
-import { prepare } from './pictures/prepare.js';
+import { countDown } from './rhythm/countdown.js';
 import { closing, nobodyFor, retrying } from './sentences.js';
-import { ConversationView } from './views/conversation.js';
+import { TalkController } from './talk-controller.js';
 import { EndedView } from './views/ended.js';
 import { MoreDialog } from './views/more-dialog.js';
 import { SettingsDialog } from './views/settings-dialog.js';
-import { noticeUnread } from './views/unread.js';
 import { WaitingView } from './views/waiting.js';
 import { WelcomeView } from './views/welcome.js';
 import { say } from './words.js';
 
-const NAMEABLE_SECONDS = 58;
+const NAMEABLE = 58_000;
+const BEFORE_THE_NEXT = 5; // seconds: enough to block or report whoever just left
+const OF_THEIRS = new Set(['left', 'skipped', 'lost', 'removed']);
 
-/** The only place that knows which event changes what: between the session and the views. */
+/** From the door to the end of the stay: the only place that knows which event changes what, but for those of a conversation, which has a
+ *  controller of its own. */
 export class Controller {
   #stage;
   #openSession;
   #language;
   #settings;
+  #attention;
+  #clock;
   #session = null;
   #wishes = null;
-  #talk = null;
   #welcome;
   #waiting = null;
-  #conversation = null;
+  #talking = null;
   #ended = null;
+  #named = new Set();
+  #stopNext = () => {};
   #more;
   #choices;
 
-  constructor({ stage, body, openSession, language, settings }) {
+  constructor({ stage, body, openSession, language, settings, attention, mayNotify, clock }) {
     this.#stage = stage;
     this.#openSession = openSession;
     this.#language = language;
     this.#settings = settings;
-    this.#choices = new SettingsDialog({ settings });
+    this.#attention = attention;
+    this.#clock = clock;
+    this.#choices = new SettingsDialog({ settings, mayNotify });
     this.#more = new MoreDialog({
       blocked: () => this.#name({ name: 'Block' }, 'blocked'),
       reported: (category) => this.#name({ name: 'Report', category }, 'reported'),
       settings: () => this.#choices.open(),
     });
-    settings.onChange('sendTyping', (on) => on || this.#talk?.typing(false));
+    settings.onChange('sendTyping', (on) => on || this.#talking?.stopTyping());
     body.append(this.#more.element, this.#choices.element);
     this.#openDoor();
   }
@@ -56,8 +63,18 @@ export class Controller {
     this.#goodbye();
   }
 
+  networkIsGone() {
+    this.#talking?.setOffline(true);
+  }
+
   networkIsBack() {
+    this.#talking?.setOffline(false);
     this.#session?.retryNow();
+  }
+
+  /** The key that leads away from here, pressed outside of all dialogs. */
+  escape() {
+    this.#talking?.escape();
   }
 
   #start({ alias, wishes }) {
@@ -117,25 +134,47 @@ export class Controller {
   #letGo() {
     this.#more.close();
     this.#choices.close();
-    this.#talk = this.#conversation = this.#waiting = this.#ended = null;
+    this.#talking?.end();
+    this.#stopNext();
+    this.#talking = this.#waiting = this.#ended = null;
   }
 
   #end(ending) {
+    const undelivered = ending.reason === 'by-you' ? 0 : this.#talking?.undelivered;
     this.#letGo();
-    const nameable = this.#session.nameable && !ending.title;
     const ended = new EndedView({
-      ending,
-      nameable,
+      ending: { ...ending, undelivered },
       on: {
         again: () => (ending.next === 'reload' ? location.reload() : this.#again()),
         change: () => this.#stop(),
         leave: () => this.#goodbye(),
-        more: () => this.#more.open({ talking: false }),
+        more: () => this.#tellMore(),
+        stay: () => this.#stopNext(),
       },
     });
     this.#ended = ended;
     this.#stage.show(ended);
-    if (nameable) setTimeout(() => ended.tooLateToName(), NAMEABLE_SECONDS * 1000);
+    if (this.#session.nameable) this.#letName(ended);
+    if (OF_THEIRS.has(ending.reason) && this.#settings.get('autoNext')) this.#goOnSoon(ended);
+  }
+
+  #letName(ended) {
+    ended.setNameable(this.#named);
+    this.#clock.after(NAMEABLE, () => ended.setNameable(null));
+  }
+
+  /** Another stranger without a word; unless the person stays for something about the last one. */
+  #goOnSoon(ended) {
+    const stop = countDown({ clock: this.#clock, seconds: BEFORE_THE_NEXT, tick: (left) => ended.setSoon(left), done: () => this.#again() });
+    this.#stopNext = () => {
+      stop();
+      ended.setSoon(null);
+    };
+  }
+
+  #tellMore() {
+    this.#stopNext();
+    this.#more.open({ talking: this.#talking !== null, named: this.#named });
   }
 
   #again() {
@@ -145,30 +184,12 @@ export class Controller {
   }
 
   #name(frame, done) {
-    const talking = this.#talk !== null;
+    const isTalking = this.#talking !== null;
     if (!this.#session?.name(frame)) return this.#ended?.tell(say('named.late'));
-    if (!talking) return this.#ended?.tell(say(`named.${done}.said`));
-    this.#end({ reason: 'by-you', title: say(`named.${done}.title`), explanation: say(`named.${done}.why`) });
-  }
-
-  async #offer(file) {
-    const talk = this.#talk;
-    if (talk.offerFault) return this.#refusePicture(talk.offerFault);
-    const picture = await prepare(file, talk.imageBytes);
-    // Preparing takes a moment: by now the conversation may be another one, or another picture offered.
-    if (talk !== this.#talk) return;
-    const fault = picture.fault ?? talk.offerFault;
-    if (fault) this.#refusePicture(fault);
-    else talk.offer(picture);
-  }
-
-  #refusePicture(fault) {
-    this.#conversation.system(say(`picture.fault.${fault}`));
-  }
-
-  #say(text) {
-    const bubble = this.#conversation.say(text);
-    this.#talk.say(text, { sent: () => bubble.sent(), delivered: () => bubble.delivered() });
+    this.#named.add(done);
+    if (isTalking) return this.#end({ reason: 'by-you', title: say(`named.${done}.title`), explanation: say(`named.${done}.why`) });
+    this.#ended?.setNameable(this.#named);
+    this.#ended?.tell(say(`named.${done}.said`));
   }
 
   #on = {
@@ -178,15 +199,13 @@ export class Controller {
     waiting: (waiting) => this.#waiting?.begin(waiting),
     matched: (talk) => {
       this.#letGo();
-      this.#talk = talk;
-      this.#conversation = new ConversationView({
+      this.#named = new Set();
+      this.#talking = new TalkController({
         talk,
+        settings: this.#settings,
+        attention: this.#attention,
+        clock: this.#clock,
         on: {
-          said: (text) => this.#say(text),
-          typing: (typing) => this.#settings.get('sendTyping') && talk.typing(typing),
-          chosen: (file) => this.#offer(file),
-          answered: (picture, yes) => talk.answer(picture, yes),
-          cancelled: (picture) => talk.cancel(picture),
           next: () => {
             this.#session.next();
             this.#showWaiting();
@@ -195,24 +214,18 @@ export class Controller {
             this.#session.leave();
             this.#end({ reason: 'by-you' });
           },
-          more: () => this.#more.open({ talking: true }),
+          more: () => this.#tellMore(),
         },
       });
-      this.#stage.show(this.#conversation);
-      noticeUnread();
+      this.#stage.show(this.#talking.view);
+      this.#attention.call('match');
     },
-    text: (words) => {
-      this.#conversation.hear(words);
-      noticeUnread();
-    },
-    typing: (typing) => this.#conversation.setTyping(typing),
-    picture: (picture) => {
-      this.#conversation.picture(picture);
-      if (picture.state === 'offered' && !picture.mine) noticeUnread();
-    },
+    text: (words) => this.#talking.text(words),
+    typing: (typing) => this.#talking.typing(typing),
+    picture: (picture) => this.#talking.picture(picture),
     nobody: ({ minutes }) => {
       this.#end({ reason: 'nobody', explanation: nobodyFor(minutes) });
-      noticeUnread();
+      this.#attention.call('message');
     },
     ended: (ending) => this.#end(ending),
     lost: (loss) => {

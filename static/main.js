@@ -7,6 +7,8 @@ import { realClock } from './net/clock.js';
 import { Session } from './net/session.js';
 import { prove } from './proof/prove.js';
 import { SUB_PROTOCOL } from './protocol.js';
+import { attentionOfThisPage } from './rhythm/of-this-page.js';
+import { allowed } from './rhythm/notifications.js';
 import { Settings } from './settings.js';
 import { dressIn, wear } from './views/appearance.js';
 import { Stage } from './views/stage.js';
@@ -35,6 +37,9 @@ const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
   settings,
+  attention: attentionOfThisPage(settings),
+  mayNotify: allowed,
+  clock: realClock,
   language: /^[a-z]{2,8}$/.test(primary) ? primary : '',
   openSession: (wiring) => new Session({
     ...wiring,
@@ -51,5 +56,9 @@ settings.onChange('language', async () => {
   controller.languageChanged();
 });
 
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) controller.escape();
+});
+addEventListener('offline', () => controller.networkIsGone());
 addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());

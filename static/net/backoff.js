@@ -7,6 +7,7 @@ export class Backoff {
   #random;
   #ceiling = FIRST_CEILING;
 
+  /** @param {() => number} random 0 to 1 */
   constructor(random = Math.random) {
     this.#random = random;
   }

@@ -1,12 +1,19 @@
 import { readFrame, writeFrame } from '../protocol.js';
 import { Liveness } from './liveness.js';
 
+/** @import { Draft, Frame, FrameNamed, Reading } from '../protocol.js' */
+/** @import { Clock, Socket } from './given.js' */
+
+/** @typedef {object} ConnectionEvents
+ *  @property {() => void} open
+ *  @property {(frame: Frame) => void} frame
+ *  @property {(code: number) => void} closed once, and the last */
+
 const PERSON_LEFT = 1000;
 const MALFORMED = 4002;
 const TOO_LATE = 4009;
 
-/** One WebSocket from opening to closing: frames in, frames out, a heartbeat, and exactly one `closed`.
- *  `openSocket` returns something shaped like a WebSocket; `on` is `{open, frame, closed}`. */
+/** One WebSocket from opening to closing: frames in, frames out, a heartbeat, and exactly one `closed`. */
 export class Connection {
   #socket;
   #liveness;
@@ -14,6 +21,7 @@ export class Connection {
   #over = false;
   #opened = false;
 
+  /** @param {{openSocket: () => Socket, clock: Clock, on: ConnectionEvents}} given */
   constructor({ openSocket, clock, on }) {
     this.#on = on;
     this.#liveness = new Liveness(clock, {
@@ -35,7 +43,8 @@ export class Connection {
     return this.#opened;
   }
 
-  /** Returns the bytes sent, so that the caller can count them. */
+  /** Returns the bytes sent, so that the caller can count them.
+   *  @param {Draft} frame */
   send(frame) {
     const bytes = writeFrame(frame);
     if (!this.#over && this.#socket.readyState === 1) {
@@ -45,6 +54,7 @@ export class Connection {
     return bytes;
   }
 
+  /** @param {FrameNamed<'Welcome'>} welcome */
   welcomed(welcome) {
     this.#liveness.begin(welcome.heartbeatSeconds, welcome.silenceSeconds);
   }
@@ -55,15 +65,18 @@ export class Connection {
     this.#end(PERSON_LEFT, PERSON_LEFT);
   }
 
+  /** @param {unknown} data */
   #receive(data) {
     if (this.#over) return;
     this.#liveness.heard();
+    /** @type {Reading | {error: 'Text'}} */
     const frame = data instanceof ArrayBuffer ? readFrame(new Uint8Array(data)) : { error: 'Text' };
     if (frame.error) this.#end(MALFORMED, MALFORMED);
     else this.#on.frame(frame);
   }
 
-  /** A dead connection does not answer a close frame, so its end is announced without waiting for one. */
+  /** A dead connection does not answer a close frame, so its end is announced without waiting for one.
+   *  @param {number} code @param {number} [closeWith] */
   #end(code, closeWith) {
     if (this.#over) return;
     this.#over = true;

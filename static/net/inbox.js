@@ -4,11 +4,13 @@ export class Inbox {
   #received = 0;
   #acknowledge;
 
+  /** @param {(received: number) => void} acknowledge */
   constructor(acknowledge) {
     this.#acknowledge = acknowledge;
   }
 
-  /** True when the frame is the next one. Any other is a repetition or a gap, and is dropped without an answer. */
+  /** True when the frame is the next one. Any other is a repetition or a gap, and is dropped without an answer.
+   *  @param {{sequence: number}} frame */
   take(frame) {
     if (frame.sequence !== this.#received + 1) return false;
     this.#received = frame.sequence;

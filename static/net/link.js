@@ -4,6 +4,26 @@ import { Connection } from './connection.js';
 import { Pace } from './pace.js';
 import { Proof } from './proof.js';
 
+/** @import { Draft, Frame, FrameNamed } from '../protocol.js' */
+/** @import { AskAdmission, Clock, Prove, Socket } from './given.js' */
+/** @import { Loss, Refused } from './told.js' */
+
+/** @typedef {object} LinkEvents
+ *  @property {(chance: number) => void} proving
+ *  @property {(welcome: FrameNamed<'Welcome'>) => void} welcome
+ *  @property {(frame: Frame) => void} frame any other, also before Welcome
+ *  @property {(loss: Loss | Refused) => void} lost */
+
+/** What each connection begins with.
+ *  @typedef {object} LinkGiven
+ *  @property {() => Socket} openSocket
+ *  @property {AskAdmission} askAdmission
+ *  @property {Prove} prove
+ *  @property {Clock} clock
+ *  @property {() => number} random 0 to 1
+ *  @property {Draft<'Hello'>} hello
+ *  @property {LinkEvents} on */
+
 // A server that welcomes and closes at once must not be asked again at once: only a connection that held
 // proves it well.
 const STEADY = 30_000;
@@ -12,9 +32,7 @@ const STEADY = 30_000;
 const RATE_EXCEEDED = 4008;
 
 /** A connection that comes back: opens, says Hello, and after a loss opens again as the close code allows, or as long after a refusal as
- *  the server says. `askAdmission` gives a promise of that: `{status, retryAfter, reason}`, or null. `prove` does the work that a server
- *  may ask for. `on`: proving(chance), welcome(frame), frame(frame), lost({code, next, asking, seconds, status, reason}): `asking`, when another
- *  one follows that knows more; the last three are those of a refusal. */
+ *  the server says. */
 export class Link {
   #openSocket;
   #askAdmission;
@@ -23,7 +41,9 @@ export class Link {
   #hello;
   #on;
   #backoff;
+  /** @type {Connection | null} */
   #connection = null;
+  /** @type {Proof | null} */
   #proof = null;
   #retrying = false;
   #refused = false;
@@ -31,6 +51,7 @@ export class Link {
   #cancelRetry = () => {};
   #cancelSteady = () => {};
 
+  /** @param {LinkGiven} given */
   constructor({ openSocket, askAdmission, prove, clock, random, hello, on }) {
     this.#openSocket = openSocket;
     this.#askAdmission = askAdmission;
@@ -39,7 +60,7 @@ export class Link {
     this.#hello = hello;
     this.#on = on;
     this.#backoff = new Backoff(random);
-    this.pace = null;
+    this.pace = /** @type {Pace | null} */ (null);
     this.#open();
   }
 
@@ -48,6 +69,7 @@ export class Link {
     return this.#refused;
   }
 
+  /** @param {Draft} frame */
   send(frame) {
     if (!this.#connection) return;
     const bytes = this.#connection.send(frame);
@@ -83,21 +105,24 @@ export class Link {
     });
   }
 
+  /** @param {Frame} frame */
   #receive(frame) {
-    if (frame.name === 'Challenge') this.#proof.begin(frame);
+    if (frame.name === 'Challenge') this.#proof?.begin(frame);
     else if (frame.name === 'Welcome') this.#welcomed(frame);
     else this.#on.frame(frame);
   }
 
+  /** @param {FrameNamed<'Welcome'>} welcome */
   #welcomed(welcome) {
     if (this.pace) return;
-    this.#proof.end();
+    this.#proof?.end();
     this.pace = new Pace(this.#clock, welcome);
-    this.#connection.welcomed(welcome);
+    this.#connection?.welcomed(welcome);
     this.#cancelSteady = this.#clock.after(STEADY, () => this.#backoff.reset());
     this.#on.welcome(welcome);
   }
 
+  /** @param {number} code */
   #closed(code) {
     const connection = this.#connection;
     this.#forget();
@@ -107,11 +132,12 @@ export class Link {
     const asking = code === RATE_EXCEEDED;
     if (next === 'reconnect') this.#retryAfter(this.#backoff.next());
     // No answer to the handshake, or one that the browser hides.
-    if (asking || (next === 'reconnect' && !connection.opened)) this.#askWhy(code, () => asking && this.#on.lost({ code, next }));
+    if (asking || (next === 'reconnect' && !connection?.opened)) this.#askWhy(code, () => asking && this.#on.lost({ code, next }));
     this.#on.lost({ code, next, asking });
   }
 
-  /** Asks the server in another way. If it would not let us in, that is why, and we wait as it says; `otherwise` it was something else. */
+  /** Asks the server in another way. If it would not let us in, that is why, and we wait as it says; `otherwise` it was something else.
+   *  @param {number} code @param {() => void} otherwise */
   #askWhy(code, otherwise) {
     const turn = this.#turn;
     this.#askAdmission().then((answer) => {
@@ -123,6 +149,7 @@ export class Link {
     });
   }
 
+  /** @param {number} wait in milliseconds */
   #retryAfter(wait) {
     this.#cancelRetry();
     this.#retrying = true;

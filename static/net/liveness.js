@@ -1,3 +1,5 @@
+/** @import { Clock } from './given.js' */
+
 // What Welcome says by default; in force until it has arrived.
 const DEFAULT_HEARTBEAT_SECONDS = 15;
 const DEFAULT_SILENCE_SECONDS = 25;
@@ -14,6 +16,7 @@ export class Liveness {
   #cancelBeat = () => {};
   #cancelWatch = () => {};
 
+  /** @param {Clock} clock @param {{beat: () => void, dead: () => void}} on */
   constructor(clock, { beat, dead }) {
     this.#clock = clock;
     this.#beat = beat;
@@ -22,6 +25,7 @@ export class Liveness {
     this.#watch();
   }
 
+  /** @param {number} heartbeatSeconds @param {number} silenceSeconds */
   begin(heartbeatSeconds, silenceSeconds) {
     this.#heartbeat = heartbeatSeconds * 1000;
     this.#silence = silenceSeconds * 1000;

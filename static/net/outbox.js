@@ -1,5 +1,22 @@
 import { writeFrame } from '../protocol.js';
 
+/** @import { Draft, Unnumbered } from '../protocol.js' */
+/** @import { Clock, Limits } from './given.js' */
+/** @import { Pace } from './pace.js' */
+/** @import { TokenBucket } from './token-bucket.js' */
+
+/** A frame that waits. `rate` is the bucket it counts against, if any; `sent` and `delivered` are called once each, as it goes and arrives.
+ *  @typedef {{frame: Unnumbered, rate: TokenBucket | null, sent: () => void, delivered: () => void}} Item */
+
+/** Where chunks come from: `peek` gives the next or null, `took` says that it went, `delivered` that it arrived.
+ *  @typedef {object} Chunks
+ *  @property {() => Unnumbered<'ImageChunk'> | null} peek
+ *  @property {(count: number) => void} took
+ *  @property {(count: number) => void} delivered */
+
+/** What went and was not acknowledged yet.
+ *  @typedef {{sequence: number, bytes: Uint8Array, bulk: boolean, delivered: () => void}} Flying */
+
 /** Numbers what goes to the partner and lets it out within the windows and rates of Welcome. What is said goes
  *  first; a picture fills what is left, one chunk at a time, so words overtake it. */
 export class Outbox {
@@ -7,13 +24,17 @@ export class Outbox {
   #pace;
   #clock;
   #write;
+  /** @type {Item[]} */
   #queue = [];
+  /** @type {Chunks | null} */
   #picture = null;
+  /** @type {Flying[]} */
   #flying = [];
   #sequence = 0;
   #soonest = Infinity;
   #cancelTimer = () => {};
 
+  /** @param {{limits: Limits, pace: Pace, clock: Clock, write: (frame: Draft) => void}} given */
   constructor({ limits, pace, clock, write }) {
     this.#limits = limits;
     this.#pace = pace;
@@ -21,21 +42,23 @@ export class Outbox {
     this.#write = write;
   }
 
-  /** `rate` is the bucket this kind of frame counts against, if any. */
+  /** @param {Unnumbered} frame @param {Partial<Omit<Item, 'frame'>>} [how] */
   add(frame, { rate = null, sent = () => {}, delivered = () => {} } = {}) {
     this.#queue.push({ frame, rate, sent, delivered });
     this.pump();
   }
 
-  /** `picture.peek()` is its next chunk or null, `picture.took()` says that it went; null stops the sending. */
+  /** Null stops the sending.
+   *  @param {Chunks | null} picture */
   setPicture(picture) {
     this.#picture = picture;
     this.pump();
   }
 
+  /** @param {number} received the highest number */
   acknowledged(received) {
     if (received > this.#sequence) return;
-    while (this.#flying.length > 0 && this.#flying[0].sequence <= received) this.#flying.shift().delivered();
+    while (this.#flying.length > 0 && this.#flying[0].sequence <= received) this.#flying.shift()?.delivered();
     this.pump();
   }
 
@@ -66,14 +89,15 @@ export class Outbox {
   }
 
   #sendChunk() {
-    const frame = this.#picture?.peek();
-    if (!frame) return false;
     const picture = this.#picture;
+    const frame = picture?.peek();
+    if (!picture || !frame) return false;
     if (!this.#send(frame, () => picture.delivered(frame.data.length), true)) return false;
     picture.took(frame.data.length);
     return true;
   }
 
+  /** @param {Unnumbered} frame @param {() => void} delivered @param {boolean} bulk */
   #send(frame, delivered, bulk) {
     const bytes = writeFrame({ ...frame, sequence: this.#sequence + 1 });
     if (!this.#windowHasRoom(bytes.length, bulk)) return false;
@@ -84,12 +108,16 @@ export class Outbox {
     return true;
   }
 
+  /** @param {number} size in bytes
+   *  @param {boolean} bulk */
   #windowHasRoom(size, bulk) {
+    /** @param {Flying[]} items */
     const sum = (items) => items.reduce((total, item) => total + item.bytes.length, 0);
     if (sum(this.#flying) + size > this.#limits.windowBytes) return false;
     return !bulk || sum(this.#flying.filter((item) => item.bulk)) + size <= this.#limits.bulkWindowBytes;
   }
 
+  /** @param {TokenBucket | null} bucket @param {number} tokens */
   #rateAllows(bucket, tokens) {
     const wait = bucket?.wait(tokens) ?? 0;
     if (wait > 0) this.#soonest = Math.min(this.#soonest, wait);

@@ -1,5 +1,8 @@
 import { TokenBucket } from './token-bucket.js';
 
+/** @import { FrameNamed } from '../protocol.js' */
+/** @import { Clock } from './given.js' */
+
 // A network that stalls and then delivers at once makes an honest pace look like a burst to the server,
 // so we stay a little below what it allows.
 const SHARE_OF_RATE = 0.95;
@@ -7,7 +10,9 @@ const SHARE_OF_BURST = 0.9;
 
 /** The rates announced in Welcome, as buckets. One per connection: the server's buckets begin full with it too. */
 export class Pace {
+  /** @param {Clock} clock @param {FrameNamed<'Welcome'>} welcome */
   constructor(clock, welcome) {
+    /** @param {number} burst @param {number} perSecond */
     const bucket = (burst, perSecond) =>
       new TokenBucket(clock, Math.max(1, Math.floor(burst * SHARE_OF_BURST)), perSecond * SHARE_OF_RATE);
     this.texts = bucket(welcome.textsBurst, welcome.textsPerMinute / 60);

@@ -1,5 +1,9 @@
-/** The proof of work of one connection (protocol, section 3.1): asked for once at most, and before Welcome. `prove(challenge, on)` does the
- *  work and returns the way to call it off. `tell(chance)` hears how far it is: how likely that much work is enough, and 1 when it was. */
+/** @import { Draft } from '../protocol.js' */
+/** @import { Challenge } from '../proof/search.js' */
+/** @import { Prove } from './given.js' */
+
+/** The proof of work of one connection (protocol, section 3.1): asked for once at most, and before Welcome. `tell(chance)` hears how far it is:
+ *  how likely that much work is enough, and 1 when it was. */
 export class Proof {
   #prove;
   #send;
@@ -7,12 +11,14 @@ export class Proof {
   #over = false;
   #cancel = () => {};
 
+  /** @param {{prove: Prove, send: (frame: Draft<'Solution'>) => void, tell: (chance: number) => void}} given */
   constructor({ prove, send, tell }) {
     this.#prove = prove;
     this.#send = send;
     this.#tell = tell;
   }
 
+  /** @param {Challenge} challenge */
   begin({ difficulty, salt }) {
     if (this.#over) return;
     this.#over = true;

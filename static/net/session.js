@@ -3,34 +3,51 @@ import { Fences } from './fences.js';
 import { Link } from './link.js';
 import { Talk } from './talk.js';
 
+/** @import { Draft, Frame, FrameName, FrameNamed } from '../protocol.js' */
+/** @import { Verdict } from './fences.js' */
+/** @import { Identity, Limits, Wishes } from './given.js' */
+/** @import { LinkGiven } from './link.js' */
+/** @import { Pace } from './pace.js' */
+/** @import { Emit, Events, Loss, Parting, Refused } from './told.js' */
+
+/** Opening: no Welcome yet. Proving: nor yet, but work to do. Leaving: what was asked for follows when the server has confirmed.
+ *  @typedef {'Opening' | 'Proving' | 'Ready' | 'Waiting' | 'Talking' | 'Ended' | 'Leaving' | 'Closed'} State */
+
+/** @typedef {Omit<LinkGiven, 'hello' | 'on'> & {emit: Emit<Events>, identity: Identity}} SessionGiven */
+
 // We stop a little before the server would answer that it has forgotten the conversation.
 const NAMEABLE = (LIMITS.blockableSeconds - 2) * 1000;
+/** @type {Draft<'Hello'>} */
 const HELLO = { name: 'Hello', isResume: false, capabilities: CAPABILITIES.images };
+/** @type {Record<number, Parting>} */
 const REASON_NAMES = { [REASONS.byYou]: 'by-you' };
-for (const [name, number] of Object.entries(REASONS)) REASON_NAMES[number] ??= name;
+for (const [name, number] of Object.entries(REASONS)) REASON_NAMES[number] ??= /** @type {Parting} */ (name);
 
-/** A person's stay: asking for strangers, talking, ending. States: Opening (no Welcome yet), Proving (nor yet, but work to do), Ready, Waiting,
- *  Talking, Ended, Leaving, Closed. `emit(event, detail)`: proving, ready, paced, waiting, matched, nobody, ended, lost, and those of Talk. */
+/** A person's stay: asking for strangers, talking, ending. */
 export class Session {
   #clock;
   #emit;
   #link;
+  /** @type {Limits | null} */
   #limits = null;
   #fences = new Fences();
+  /** @type {Talk | null} */
   #talk = null;
-  #wishes = null;
+  /** @type {Wishes} */
+  #wishes = { tags: [], patienceSeconds: 0, sameLanguage: false };
   #wanted = false;
+  /** @type {{conversation: bigint} | null} */
   #ended = null;
   #askedAt = 0;
   #cancelAsk = () => {};
   #cancelDepart = () => {};
 
-  /** `identity` is `{alias, language}`. The person has confirmed to be 18 or over before this is called. */
+  /** @param {SessionGiven} given */
   constructor({ openSocket, askAdmission, prove, clock, random, emit, identity }) {
     this.#clock = clock;
     this.#emit = emit;
     this.identity = identity;
-    this.state = 'Opening';
+    this.state = /** @type {State} */ ('Opening');
     this.#link = new Link({
       openSocket, askAdmission, prove, clock, random,
       hello: { ...HELLO, ...identity },
@@ -43,7 +60,8 @@ export class Session {
     });
   }
 
-  /** Asks for a stranger: `{tags, patienceSeconds, sameLanguage}`. Ends the present conversation, if any. */
+  /** Asks for a stranger. Ends the present conversation, if any.
+   *  @param {Wishes} wishes */
   find(wishes) {
     if (this.state === 'Talking') this.leave();
     this.#wishes = wishes;
@@ -54,7 +72,7 @@ export class Session {
 
   /** Another stranger, with the same wishes. */
   next() {
-    if (this.state !== 'Talking' || this.#link.pace.finds.wait() > 0) return this.find(this.#wishes);
+    if (this.state !== 'Talking' || this.#pace.finds.wait() > 0) return this.find(this.#wishes);
     this.#closeTalk();
     this.#wanted = true;
     this.#request({ name: 'Next' });
@@ -75,10 +93,12 @@ export class Session {
     return this.state !== 'Waiting' && (this.#talk ?? this.#ended) !== null;
   }
 
-  /** Sends Block or Report about it. False when it is too late. */
+  /** Sends Block or Report about it. False when it is too late.
+   *  @param {{name: 'Block'} | {name: 'Report', category: number}} frame */
   name(frame) {
-    if (!this.nameable) return false;
-    const { conversation } = this.#talk ?? this.#ended;
+    const named = this.#talk ?? this.#ended;
+    if (!this.nameable || !named) return false;
+    const { conversation } = named;
     this.#closeTalk();
     this.#depart({ ...frame, conversation }, () => this.#fences.name());
     return true;
@@ -94,38 +114,46 @@ export class Session {
     this.#link.close();
   }
 
+  /** Every state has one but Opening, Proving and Closed, in which nobody asks for it. */
+  get #pace() {
+    return /** @type {Pace} */ (this.#link.pace);
+  }
+
+  /** @param {number} chance */
   #proving(chance) {
     this.state = 'Proving';
     this.#emit('proving', { chance });
   }
 
+  /** @param {FrameNamed<'Welcome'>} welcome */
   #welcomed(welcome) {
-    // The token would resume a session; this client does not resume, so it does not keep the secret.
     this.#limits = { ...welcome, token: null };
     this.state = 'Ready';
     this.#emit('ready', { online: welcome.online });
     this.#ask();
   }
 
+  /** @param {Frame} frame */
   #receive(frame) {
     const verdict = this.#fences.judge(frame);
     if (verdict === 'past' || !this.#limits) return;
-    const own = this.#own[frame.name];
+    const own = /** @type {((frame: Frame, verdict: Verdict) => void) | undefined} */ (this.#own[frame.name]);
     if (own) own(frame, verdict);
-    else if (this.state === 'Talking') this.#talk.receive(frame);
+    else if (this.state === 'Talking') this.#talk?.receive(frame);
   }
 
+  /** @type {{[Name in FrameName]?: (frame: FrameNamed<Name>, verdict: Verdict) => void}} */
   #own = {
     Waiting: (waiting) => {
       if (this.state === 'Waiting') this.#emit('waiting', waiting);
     },
     Matched: (matched) => {
-      if (this.state === 'Waiting') this.#begin(matched);
+      if (this.state === 'Waiting' && this.#limits) this.#begin(matched, this.#limits);
     },
     Disconnect: ({ reason, conversation }, verdict) => {
       if (verdict === 'answer') {
         this.#left();
-      } else if (this.state === 'Talking' && conversation === this.#talk.conversation) {
+      } else if (this.state === 'Talking' && conversation === this.#talk?.conversation) {
         this.#closeTalk();
         this.state = 'Ended';
         this.#emit('ended', { reason: REASON_NAMES[reason] });
@@ -154,12 +182,13 @@ export class Session {
     this.#ask();
   }
 
-  #begin(matched) {
+  /** @param {FrameNamed<'Matched'>} matched @param {Limits} limits */
+  #begin(matched, limits) {
     this.#wanted = false;
     this.#ended = null;
     this.state = 'Talking';
     this.#talk = new Talk({
-      matched, tags: this.#wishes.tags, limits: this.#limits, pace: this.#link.pace, clock: this.#clock,
+      matched, tags: this.#wishes.tags, limits, pace: this.#pace, clock: this.#clock,
       write: (frame) => this.#link.send(frame),
       emit: this.#emit,
     });
@@ -168,8 +197,8 @@ export class Session {
 
   #ask() {
     this.#cancelAsk();
-    if (!this.#wanted || this.#fences.leaving || !['Ready', 'Ended'].includes(this.state)) return;
-    const wait = this.#link.pace.finds.wait();
+    if (!this.#wanted || !this.#limits || this.#fences.leaving || !['Ready', 'Ended'].includes(this.state)) return;
+    const wait = this.#pace.finds.wait();
     if (wait > 0) {
       this.#emit('paced', { seconds: Math.ceil(wait / 1000) });
       this.#cancelAsk = this.#clock.after(wait, () => this.#ask());
@@ -178,8 +207,9 @@ export class Session {
     this.#request({ name: 'Find', ...this.#wishes, tags: this.#wishes.tags.slice(0, this.#limits.mostTags) });
   }
 
+  /** @param {Draft<'Find' | 'Next'>} frame */
   #request(frame) {
-    this.#link.pace.finds.take();
+    this.#pace.finds.take();
     this.#link.send(frame);
     this.#fences.seek();
     this.#askedAt = this.#clock.now();
@@ -187,15 +217,16 @@ export class Session {
   }
 
   /** Leave, Block or Report, as soon as their rate allows. Here the conversation is over at once; nothing is asked for
-   *  until the answer has come. */
+   *  until the answer has come.
+   *  @param {Draft<'Leave' | 'Block' | 'Report'>} frame @param {() => void} fence */
   #depart(frame, fence) {
     this.state = 'Leaving';
-    const wait = this.#link.pace.leaves.wait();
+    const wait = this.#pace.leaves.wait();
     if (wait > 0) {
       this.#cancelDepart = this.#clock.after(wait, () => this.#depart(frame, fence));
       return;
     }
-    this.#link.pace.leaves.take();
+    this.#pace.leaves.take();
     this.#link.send(frame);
     fence();
   }
@@ -211,6 +242,7 @@ export class Session {
     });
   }
 
+  /** @param {State} state */
   #reset(state) {
     this.#talk?.end();
     this.#talk = null;
@@ -222,12 +254,13 @@ export class Session {
     this.state = state;
   }
 
-  /** A lost connection ends the conversation: servers of version 1 do not offer to resume it yet. */
+  /** A lost connection ends the conversation: servers of version 1 do not offer to resume it yet.
+   *  @param {Loss | Refused} loss */
   #lost(loss) {
     const talking = this.state === 'Talking';
     const proving = this.state === 'Proving';
     this.#reset(loss.next === 'reconnect' ? 'Opening' : 'Closed');
-    if (talking) this.#emit('ended', { reason: 'connection', ...loss });
+    if (talking) this.#emit('ended', { ...loss, reason: 'connection' });
     else this.#emit('lost', { ...loss, proving });
   }
 }

@@ -5,7 +5,22 @@ import { Inbox } from './inbox.js';
 import { Outbox } from './outbox.js';
 import { TypingIn, TypingOut } from './typing.js';
 
-/** One conversation, from Matched to its end. `emit(event, detail)`: text, typing, picture. */
+/** @import { Picture } from '../pictures/formats.js' */
+/** @import { Draft, Frame, FrameNamed, NumberedName } from '../protocol.js' */
+/** @import { Clock, Limits } from './given.js' */
+/** @import { Pace } from './pace.js' */
+/** @import { Emit, TalkEvents } from './told.js' */
+
+/** @typedef {object} TalkGiven
+ *  @property {FrameNamed<'Matched'>} matched
+ *  @property {readonly string[]} tags those asked with
+ *  @property {Limits} limits
+ *  @property {Pace} pace
+ *  @property {Clock} clock
+ *  @property {(frame: Draft) => void} write
+ *  @property {Emit<TalkEvents>} emit */
+
+/** One conversation, from Matched to its end. */
 export class Talk {
   #limits;
   #pace;
@@ -14,10 +29,13 @@ export class Talk {
   #inbox;
   #typingOut;
   #typingIn;
+  /** @type {Outgoing | null} */
   #mine = null;
+  /** @type {Incoming | null} */
   #theirs = null;
   #images = 0;
 
+  /** @param {TalkGiven} given */
   constructor({ matched, tags, limits, pace, clock, write, emit }) {
     this.conversation = matched.conversation;
     this.alias = matched.alias;
@@ -35,30 +53,36 @@ export class Talk {
     this.#typingIn = new TypingIn(clock, (typing) => emit('typing', typing));
   }
 
-  /** `sent` and `delivered` are called once each, as the words go and arrive. */
+  /** `sent` and `delivered` are called once each, as the words go and arrive.
+   *  @param {string} words @param {{sent: () => void, delivered: () => void}} on */
   say(words, { sent, delivered }) {
     this.#typingOut.said();
     this.#outbox.add({ name: 'Text', words }, { rate: this.#pace.texts, sent, delivered });
   }
 
+  /** @param {boolean} typing */
   typing(typing) {
     this.#typingOut.set(typing);
   }
 
-  /** Why no picture can be offered now: 'notOffered', 'busy', 'often'; null when one can. */
+  /** Why no picture can be offered now; null when one can.
+   *  @returns {'notOffered' | 'busy' | 'often' | null} */
   get offerFault() {
     if (!this.images) return 'notOffered';
     if (!(this.#mine?.over ?? true)) return 'busy';
     return this.#pace.images.wait() > 0 ? 'often' : null;
   }
 
+  /** @param {Picture} picture */
   offer(picture) {
+    /** @param {Outgoing} mine */
     const changed = (mine) => this.#emit('picture', mine);
     this.#mine = new Outgoing({ id: ++this.#images, picture, chunkBytes: this.#limits.chunkBytes, changed });
     this.#emit('picture', this.#mine);
     this.#outbox.add(this.#mine.offer(), { rate: this.#pace.images });
   }
 
+  /** @param {Incoming} theirs @param {boolean} accepted */
   answer(theirs, accepted) {
     if (theirs.state !== 'offered') return;
     if (accepted) theirs.accept();
@@ -66,6 +90,7 @@ export class Talk {
     this.#outbox.add({ name: 'ImageAnswer', image: theirs.id, accepted });
   }
 
+  /** @param {Outgoing | Incoming} picture */
   cancel(picture) {
     if (!picture.running) return;
     picture.stop('cancelled');
@@ -74,14 +99,17 @@ export class Talk {
     this.#outbox.add({ name: 'ImageCancel', image: picture.id, owner });
   }
 
+  /** @param {Frame} frame */
   receive(frame) {
     if (frame.name === 'Ack') return this.#outbox.acknowledged(frame.received);
     if (frame.name === 'Typing') return this.#typingIn.set(frame.isTyping);
-    if (frame.sequence === undefined || !this.#inbox.take(frame)) return;
-    this.#numbered[frame.name]?.(frame);
+    if (!('sequence' in frame) || !this.#inbox.take(frame)) return;
+    const numbered = /** @type {((frame: Frame) => void) | undefined} */ (this.#numbered[frame.name]);
+    numbered?.(frame);
   }
 
-  /** An Error of the server that concerns a picture. */
+  /** An Error of the server that concerns a picture.
+   *  @param {FrameNamed<'Error'>} error */
   refused({ code, about }) {
     if (code === ERRORS.theirImageStalled) this.#theirs?.stop('failed');
     if (code === ERRORS.myImageStalled || (code === ERRORS.notOffered && about === TYPES.ImageOffer)) {
@@ -97,6 +125,7 @@ export class Talk {
     this.#typingIn.stop();
   }
 
+  /** @type {{[Name in NumberedName]?: (frame: FrameNamed<Name>) => void}} */
   #numbered = {
     Text: ({ words }) => {
       this.#typingIn.set(false);

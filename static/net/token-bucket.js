@@ -1,3 +1,5 @@
+/** @import { Clock } from './given.js' */
+
 /** A rate that may burst: holds at most `burst` tokens, refilled at `perSecond`. Taking may overdraw it, for what
  *  cannot wait (acknowledgements, heartbeats); the debt delays what can. */
 export class TokenBucket {
@@ -7,6 +9,7 @@ export class TokenBucket {
   #tokens;
   #at;
 
+  /** @param {Clock} clock @param {number} burst @param {number} perSecond */
   constructor(clock, burst, perSecond) {
     this.#clock = clock;
     this.#burst = burst;

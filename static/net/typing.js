@@ -1,3 +1,7 @@
+/** @import { Draft } from '../protocol.js' */
+/** @import { Clock } from './given.js' */
+/** @import { TokenBucket } from './token-bucket.js' */
+
 // How long a sign of typing holds without being renewed (protocol, section 3.3); and how soon ours is renewed.
 const HOLDS = 10_000;
 const RENEWED_AFTER = 4000;
@@ -15,12 +19,14 @@ export class TypingOut {
   #cancelSend = () => {};
   #cancelPause = () => {};
 
+  /** @param {Clock} clock @param {TokenBucket} bucket @param {(frame: Draft<'Typing'>) => void} write */
   constructor(clock, bucket, write) {
     this.#clock = clock;
     this.#bucket = bucket;
     this.#write = write;
   }
 
+  /** @param {boolean} typing */
   set(typing) {
     this.#cancelPause();
     this.#wanted = typing;
@@ -63,11 +69,13 @@ export class TypingIn {
   #changed;
   #cancel = () => {};
 
+  /** @param {Clock} clock @param {(typing: boolean) => void} changed */
   constructor(clock, changed) {
     this.#clock = clock;
     this.#changed = changed;
   }
 
+  /** @param {boolean} typing */
   set(typing) {
     this.#cancel();
     if (typing) this.#cancel = this.#clock.after(HOLDS, () => this.#changed(false));

@@ -2,6 +2,7 @@ const SIDE = 16;
 // Some browsers change the last bit of a few pixels, which nobody sees. Those that answer with noise change far more.
 const TOLERANCE = 8;
 
+/** @type {boolean | null} */
 let verdict = null;
 
 /** Whether this browser gives back the pixels that were drawn. Browsers that guard against fingerprinting may not,
@@ -16,6 +17,7 @@ function probe() {
   canvas.width = canvas.height = SIDE;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return false;
+  /** @type {number[]} */
   const expected = [];
   for (let i = 0; i < SIDE * SIDE; i++) {
     const colour = [(i * 37) % 256, (i * 91) % 256, (i * 151) % 256];

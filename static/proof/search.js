@@ -1,5 +1,11 @@
 import { saltedHash } from './sha256.js';
 
+/** The work that a server asks for: a counter whose hash with `salt` (32 bytes) begins with `difficulty` zero bits, 1 to 32.
+ *  @typedef {{salt: Uint8Array, difficulty: number}} Challenge */
+
+/** What whoever searches tells: how many were tried so far, and at last the one that does it.
+ *  @typedef {{progress(tried: number): void, solved(counter: bigint): void}} Searching */
+
 const HALF = 2 ** 32;
 
 /** The search for a proof of work (protocol, section 3.1): counters from 0 on, as many at a time as asked for. Pure. */
@@ -7,14 +13,15 @@ export class Search {
   #hash;
   #spare;
 
-  /** `salt` has 32 bytes; the hash is to begin with `difficulty` zero bits, 1 to 32. */
+  /** @param {Challenge} challenge */
   constructor({ salt, difficulty }) {
     this.#hash = saltedHash(salt);
     this.#spare = 32 - difficulty;
     this.tried = 0;
   }
 
-  /** Tries so many more. The counter that does it, or null. */
+  /** Tries so many more. The counter that does it, or null.
+   *  @param {number} count */
   run(count) {
     for (const end = this.tried + count; this.tried < end; ) {
       const counter = this.tried++;

@@ -1,10 +1,13 @@
 import { Search } from './search.js';
 
+/** @import { Challenge, Searching } from './search.js' */
+
 const TRIES = 512;
 const MOST = 8; // milliseconds: half a frame
 
 /** The search where there is no worker: in slices between which the page can draw and be pressed. A message wakes the next slice,
- *  since timers are held back in hidden pages. `on` is `{progress(tried), solved(counter)}`; returns the way to call it off. */
+ *  since timers are held back in hidden pages. Returns the way to call it off.
+ *  @param {Challenge} challenge @param {Searching} on */
 export function searchInSlices(challenge, on) {
   const search = new Search(challenge);
   const { port1, port2 } = new MessageChannel();

@@ -4,10 +4,12 @@
 import './sha256.js'; // named here, too, so that it is fetched together with the search
 import { Search } from './search.js';
 
+/** @import { Challenge } from './search.js' */
+
 const SLICE = 4096;
 const NEWS_EVERY = 100;
 
-onmessage = ({ data }) => {
+onmessage = (/** @type {MessageEvent<Challenge>} */ { data }) => {
   const search = new Search(data);
   let told = performance.now();
   for (;;) {

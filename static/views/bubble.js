@@ -1,18 +1,16 @@
 import { say } from '../words.js';
 import { el, icon } from './dom.js';
-
-/** A stranger's words, or ours: text only, in a box of their own that nothing reaches out of. */
-const words = (text) => el('p.words', { dir: 'auto' }, text);
+import { spokenWords } from './spoken-words.js';
 
 const spoken = (who) => el('span.spoken', {}, `${who} `);
 
-export function theirBubble(text) {
-  return el('div.bubble.theirs', {}, spoken(say('bubble.they')), words(text));
+export function theirBubble(text, followed) {
+  return el('div.bubble.theirs', {}, spoken(say('bubble.they')), spokenWords(text, followed));
 }
 
 /** Our own, with a mark that says how far it came. */
 export class MyBubble {
-  constructor(text) {
+  constructor(text, followed) {
     this.mark = el(
       'span.mark',
       { role: 'img', 'aria-label': say('bubble.unsent') },
@@ -22,7 +20,7 @@ export class MyBubble {
       'div.bubble.mine',
       { 'data-sent': 'false', 'data-delivered': 'false' },
       spoken(say('bubble.you')),
-      words(text),
+      spokenWords(text, followed),
       this.mark,
     );
   }

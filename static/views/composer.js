@@ -1,5 +1,6 @@
 import { say } from '../words.js';
 import { el, icon } from './dom.js';
+import { PicturePicker } from './picture-picker.js';
 
 const COUNT_THE_LAST = 600;
 const TALLEST = 168;
@@ -27,26 +28,7 @@ export class Composer {
       onpaste: (event) => this.#paste(event),
     });
     this.counter = el('p.counter', { id: 'counter', role: 'status', hidden: true });
-    this.file = el('input.unseen', {
-      id: 'picture-file',
-      type: 'file',
-      accept: 'image/jpeg,image/png,image/webp',
-      tabindex: '-1',
-      'aria-label': say('composer.file'),
-      onchange: () => this.#picked(),
-    });
-    this.pick = el(
-      'button.icon-button',
-      {
-        id: 'picture-pick',
-        type: 'button',
-        'aria-label': say('composer.offer'),
-        title: say('composer.offer'),
-        disabled: !talk.images,
-        onclick: () => this.file.click(),
-      },
-      icon('M4 5h16v14H4z', 'M4 16l5-5 4 4 3-3 4 4', 'M15.5 9h.01'),
-    );
+    const picker = new PicturePicker({ enabled: talk.images, chosen: on.chosen });
     this.send = el(
       'button.icon-button.send',
       { id: 'send', type: 'submit', 'aria-label': say('composer.send'), title: say('composer.send') },
@@ -55,8 +37,7 @@ export class Composer {
     this.element = el(
       'form.composer',
       { onsubmit: (event) => this.#submit(event) },
-      this.pick,
-      this.file,
+      ...picker.elements,
       el('div.writing', {}, this.input, this.counter),
       this.send,
     );
@@ -103,12 +84,5 @@ export class Composer {
     if (files.length === 0 || types.includes('text/plain')) return;
     event.preventDefault();
     this.#on.chosen(files[0]);
-  }
-
-  #picked() {
-    const [file] = this.file.files;
-    if (file) this.#on.chosen(file);
-    // So that the same file can be chosen again.
-    this.file.value = '';
   }
 }

@@ -3,31 +3,33 @@ import { MyBubble, theirBubble } from './bubble.js';
 import { Composer } from './composer.js';
 import { discs } from './discs.js';
 import { el, name } from './dom.js';
+import { LinkDialog } from './link-dialog.js';
 import { Log } from './log.js';
 import { PartnerPanel } from './partner.js';
 import { PictureCard } from './picture-card.js';
+import { PictureDialog } from './picture-dialog.js';
+import { Strip } from './strip.js';
 
 /** The page of one conversation. `destroy` takes every word and picture of it off the page. */
 export class ConversationView {
   #on;
   #log = new Log();
+  #links = new LinkDialog();
+  #full = new PictureDialog();
   #cards = new Map();
 
   constructor({ talk, on }) {
     this.#on = on;
     this.composer = new Composer({ talk, said: on.said, typing: on.typing, chosen: on.chosen });
     const partner = new PartnerPanel({ talk, next: on.next, leave: on.leave, more: on.more });
-    this.typing = el(
-      'p.typing',
-      { id: 'typing', hidden: true },
-      ...parts('talk.writing', { alias: name(talk.alias) }),
-      el('span.dots', { 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
-    );
+    this.strip = new Strip(talk);
     this.element = el(
       'div.view.conversation',
       { id: 'conversation', ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#drop(event) },
       partner.element,
-      el('section.sheet', {}, this.#log.element, el('div.typing-row', {}, this.typing), this.composer.element),
+      el('section.sheet', {}, this.#log.element, this.strip.element, this.composer.element),
+      this.#links.element,
+      this.#full.element,
     );
     this.#introduce(talk);
   }
@@ -37,22 +39,18 @@ export class ConversationView {
   }
 
   hear(text) {
-    this.setTyping(false);
-    this.#log.add(theirBubble(text));
+    this.strip.set('typing', false);
+    this.#log.add(theirBubble(text, (address) => this.#links.ask(address)));
   }
 
   say(text) {
-    const bubble = new MyBubble(text);
+    const bubble = new MyBubble(text, (address) => this.#links.ask(address));
     this.#log.add(bubble.element, { mine: true });
     return bubble;
   }
 
   system(...content) {
     this.#log.system(...content);
-  }
-
-  setTyping(typing) {
-    this.typing.hidden = !typing;
   }
 
   picture(picture) {
@@ -63,6 +61,8 @@ export class ConversationView {
       accept: () => this.#on.answered(picture, true),
       refuse: () => this.#on.answered(picture, false),
       cancel: () => this.#on.cancelled(picture),
+      enlarge: (shown) => this.#full.show(shown),
+      gone: (url) => this.#full.forget(url),
     });
     this.#cards.set(picture, card);
     this.#log.add(card.element, { mine: picture.mine });

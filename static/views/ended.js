@@ -9,8 +9,8 @@ import { sayRefused } from './refusal.js';
 export class EndedView {
   #forgetRefusal = () => {};
 
-  constructor({ ending, nameable, on }) {
-    const { reason, code = null, next = null, asking = false } = ending;
+  constructor({ ending, on }) {
+    const { reason, code = null, next = null, asking = false, undelivered = 0 } = ending;
     const unmet = reason === 'nobody';
     const forGood = reason === 'connection' && next !== 'reconnect';
     const title = ending.title ?? (forGood ? say('closed.title') : say(`ended.${reason}.title`));
@@ -23,11 +23,10 @@ export class EndedView {
       asking ? say('waiting.moment') : why,
     );
     this.status = el('p.small', { role: 'status' }, unmet ? say('ending.lookAgain') : say('ending.gone'));
-    this.name = el(
-      'button.quiet',
-      { id: 'block-or-report', type: 'button', hidden: !nameable, onclick: on.more },
-      say('ending.name'),
-    );
+    this.name = el('button.quiet', { id: 'block-or-report', type: 'button', hidden: true, onclick: on.more });
+    this.undelivered = undelivered > 0 ? el('p.small', { id: 'undelivered' }, say('ending.undelivered', { count: undelivered })) : null;
+    this.soon = el('p.countdown', { id: 'soon', role: 'timer' });
+    this.stay = el('button.quiet', { id: 'stay', type: 'button', hidden: true, onclick: on.stay }, say('ending.stay'));
     this.element = el(
       'div.view.ended',
       { id: 'ended' },
@@ -38,7 +37,9 @@ export class EndedView {
         discs('apart'),
         this.heading,
         this.reason,
+        this.undelivered,
         this.status,
+        this.soon,
         el(
           'div.choices',
           {},
@@ -50,9 +51,23 @@ export class EndedView {
           el('button.secondary', { id: 'change', type: 'button', onclick: on.change }, say('ending.change')),
           el('button.secondary', { id: 'leave', type: 'button', onclick: on.leave }, say('ending.leave')),
         ),
+        this.stay,
         this.name,
       ),
     );
+  }
+
+  /** Whoever was with them can be blocked and reported for a while: once each. Null when that is over. */
+  setNameable(named) {
+    this.name.hidden = named === null || named.size === 2;
+    const [done] = named ?? [];
+    this.name.textContent = done ? say(`ending.name.${done}`) : say('ending.name');
+  }
+
+  /** The next stranger is looked for in so many seconds; null: no longer by itself. */
+  setSoon(seconds) {
+    this.soon.textContent = seconds === null ? '' : say('ending.next', { count: seconds });
+    this.stay.hidden = seconds === null;
   }
 
   // The heading, not a button: somebody who was typing must not press one by accident.
@@ -79,10 +94,6 @@ export class EndedView {
     const place = this.asking ? this.reason : this.status;
     this.asking = false;
     return place;
-  }
-
-  tooLateToName() {
-    this.name.hidden = true;
   }
 }
 

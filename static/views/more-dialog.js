@@ -15,9 +15,10 @@ export class MoreDialog {
     });
   }
 
-  open({ talking }) {
+  /** `named`: what was done about this conversation already. */
+  open({ talking, named }) {
     if (this.element.open) return;
-    this.element.replaceChildren(this.#body(talking));
+    this.element.replaceChildren(this.#body(talking, named));
     this.element.showModal();
   }
 
@@ -26,12 +27,18 @@ export class MoreDialog {
   }
 
   /** `talking`: what one does here ends the conversation, and should say so. */
-  #body(talking) {
+  #body(talking, named) {
     const explain = (why) => el('p.small', {}, talking ? `${say('more.ends')} ` : null, why);
     const act = (action) => () => {
       this.element.close();
       action();
     };
+    const block = () => [
+      el('h3', {}, say('block.title')),
+      explain(say('block.why')),
+      el('button.danger', { id: 'block', type: 'button', onclick: act(this.#on.blocked) }, say('block.do')),
+    ];
+    const report = () => [el('h3', {}, say('report.title')), explain(say('report.why')), el('div.categories', {}, ...categories)];
     const categories = Object.entries(CATEGORIES).map(([key, category]) =>
       el(
         'button.secondary',
@@ -43,12 +50,8 @@ export class MoreDialog {
       'div.dialog-body',
       {},
       el('h2', { id: 'more-title' }, say('more.title')),
-      el('h3', {}, say('block.title')),
-      explain(say('block.why')),
-      el('button.danger', { id: 'block', type: 'button', onclick: act(this.#on.blocked) }, say('block.do')),
-      el('h3', {}, say('report.title')),
-      explain(say('report.why')),
-      el('div.categories', {}, ...categories),
+      ...(named.has('blocked') ? [] : block()),
+      ...(named.has('reported') ? [] : report()),
       el('button.secondary.apart', { id: 'settings', type: 'button', onclick: act(this.#on.settings) }, say('settings.title')),
       el('button.quiet', { type: 'button', onclick: () => this.element.close() }, say('dialog.close')),
     );

@@ -11,10 +11,13 @@ const [NARROWEST, WIDEST] = [0.7, 1.8];
 export class PictureCard {
   #url = null;
   #picture = null;
+  #gone;
 
-  constructor({ picture, accept, refuse, cancel }) {
+  constructor({ picture, accept, refuse, cancel, enlarge, gone }) {
+    this.#gone = gone;
     const { format, width, height } = picture.mine ? picture.picture : picture.offer;
     const facts = say('picture.facts', { kind: kindOf(format).label, size: size(picture.size), width, height });
+    const file = kindOf(format).mime.replace('image/', 'picture.');
     const alt = picture.mine ? say('picture.mine') : say('picture.theirs');
     this.image = el('img', { alt, draggable: 'false', hidden: true });
     this.cover = picture.mine
@@ -38,6 +41,11 @@ export class PictureCard {
           el('button.secondary.refuse', { type: 'button', onclick: refuse }, say('picture.refuse')),
         );
     this.cancel = el('button.secondary.cancel', { type: 'button', onclick: cancel }, say('picture.cancel'));
+    this.enlarge = el(
+      'button.secondary.enlarge',
+      { type: 'button', onclick: () => enlarge({ url: this.#url, label: alt, file }) },
+      say('picture.enlarge'),
+    );
     this.element = el(
       `div.picture.${picture.mine ? 'mine' : 'theirs'}`,
       {},
@@ -50,6 +58,7 @@ export class PictureCard {
         this.bar,
         this.progress,
         this.choices,
+        this.enlarge,
         this.cancel,
       ),
     );
@@ -75,7 +84,10 @@ export class PictureCard {
   }
 
   destroy() {
-    if (this.#url) URL.revokeObjectURL(this.#url);
+    if (this.#url) {
+      URL.revokeObjectURL(this.#url);
+      this.#gone(this.#url);
+    }
     this.#url = null;
     this.image.removeAttribute('src');
     this.cover.hidden = true;
@@ -85,6 +97,7 @@ export class PictureCard {
     this.element.dataset.state = state;
     const status = this.#picture.mine ? say(`picture.mine.${state}`) : say(`picture.theirs.${state}`);
     if (this.status.textContent !== status) this.status.textContent = status;
+    this.enlarge.hidden = state !== 'shown' && state !== 'sent';
     if (state !== 'blurred' && state !== 'shown') return;
     this.cover.disabled = false;
     this.cover.setAttribute('aria-pressed', String(state === 'shown'));

@@ -5,14 +5,18 @@ import { el } from './dom.js';
 const THEMES = ['system', 'light', 'dark'];
 
 /** What is yes or no: the name of the setting, and the id of its field. */
-const SWITCHES = [['sendTyping', 'send-typing']];
+const HABITS = [['sendTyping', 'send-typing'], ['showOffers', 'show-offers'], ['autoNext', 'auto-next']];
+const CALLS = [['badge', 'badge'], ['sound', 'sound'], ['notifications', 'notifications'], ['vibration', 'vibration']];
 
 /** What may be chosen on this device. Drawn anew when it is opened, and when its language changes. */
 export class SettingsDialog {
   #settings;
+  #mayNotify;
 
-  constructor({ settings }) {
+  /** `mayNotify()` asks the browser, which asks the person. */
+  constructor({ settings, mayNotify }) {
     this.#settings = settings;
+    this.#mayNotify = mayNotify;
     this.element = el('dialog', {
       id: 'settings-dialog',
       'aria-labelledby': 'settings-title',
@@ -45,7 +49,9 @@ export class SettingsDialog {
       el('h2', { id: 'settings-title' }, say('settings.title')),
       Object.keys(LANGUAGES).length > 1 ? this.#language() : null,
       this.#choice('theme', say('settings.theme'), THEMES.map((theme) => [theme, say(`settings.theme.${theme}`)])),
-      ...SWITCHES.map(([name, id]) => this.#switch(name, id)),
+      el('div.switches', {}, ...HABITS.map(([name, id]) => this.#switch(name, id))),
+      el('h3', {}, say('settings.attention')),
+      el('div.switches', {}, ...CALLS.map(([name, id]) => this.#switch(name, id)), this.#refusal()),
       el('p.small', {}, say('settings.kept')),
       el('button.secondary', { id: 'forget', type: 'button', onclick: () => this.#forget() }, say('settings.forget')),
       el('button.quiet', { type: 'button', onclick: () => this.element.close() }, say('dialog.close')),
@@ -68,8 +74,22 @@ export class SettingsDialog {
 
   #switch(name, id) {
     const checked = this.#settings.get(name);
-    const box = el('input', { id, type: 'checkbox', checked, onchange: () => this.#settings.set(name, box.checked) });
+    const box = el('input', { id, type: 'checkbox', checked, onchange: () => this.#set(name, box) });
     return el('label.option', { for: id }, box, el('span', {}, say(`settings.${name}`)));
+  }
+
+  async #set(name, box) {
+    if (name === 'notifications' && box.checked && !(await this.#mayNotify())) {
+      box.checked = false;
+      this.refused.hidden = false;
+      return;
+    }
+    this.#settings.set(name, box.checked);
+  }
+
+  #refusal() {
+    const text = say('settings.notifications.refused');
+    return (this.refused = el('p.small', { id: 'notifications-refused', role: 'alert', hidden: true }, text));
   }
 
   /** The button that led here is another one, if the door speaks another language by now. */

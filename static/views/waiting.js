@@ -45,12 +45,14 @@ export class WaitingView {
 
   tell(text) {
     this.#clear();
+    this.#call(say('waiting.title'));
     this.status.textContent = text;
   }
 
   /** The server would not let us in: why, and for how long. */
   refuse(loss) {
     this.#clear();
+    this.#call(say('waiting.title.refused'));
     this.online.textContent = '';
     this.#forgetRefusal = sayRefused(this.status, loss);
   }
@@ -58,6 +60,7 @@ export class WaitingView {
   /** The server asked for work. Said once; the bar says how likely it is that so much of it is enough. */
   prove(chance) {
     if (this.proof.hidden) this.tell(say('proof.status'));
+    this.#call(say('waiting.title.proving'));
     this.proof.hidden = false;
     this.bar.value = chance;
   }
@@ -82,6 +85,10 @@ export class WaitingView {
 
   destroy() {
     this.#clear();
+  }
+
+  #call(title) {
+    if (this.heading.textContent !== title) this.heading.textContent = title;
   }
 
   #clear() {

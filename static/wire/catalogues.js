@@ -27,7 +27,10 @@ export const ERRORS = Object.freeze({
   notOffered: 1, unknownConversation: 2, myImageStalled: 3, theirImageStalled: 4, slowDown: 5,
 });
 
-/** `next` is what a client does: 'nothing', 'reconnect', 'stop', or 'reload' where a newer client is needed. */
+/** What a client does after a close: 'reload' where a newer client is needed.
+ *  @typedef {'nothing' | 'reconnect' | 'stop' | 'reload'} Next */
+
+/** @type {Readonly<Record<number, {name: string, next: Next}>>} */
 export const CLOSE_CODES = Object.freeze({
   1000: { name: 'normal', next: 'nothing' },
   1001: { name: 'going away', next: 'nothing' },

@@ -1,3 +1,7 @@
+/** What can be wrong with a message (protocol, section 3).
+ *  @typedef {'TooBig' | 'Empty' | 'UnknownType' | 'Truncated' | 'TrailingBytes' | 'OutOfRange' | 'ReservedBits' | 'NotUtf8' | 'BadText'
+ *    | 'AgeNotConfirmed' | 'UnsupportedVersion'} FrameError */
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Takes the fields of one frame from the front, in order. The first error sticks, and everything read after it
@@ -6,12 +10,14 @@ export class FieldReader {
   #bytes;
   #at;
 
+  /** @param {Uint8Array} bytes @param {number} at */
   constructor(bytes, at) {
     this.#bytes = bytes;
     this.#at = at;
-    this.error = null;
+    this.error = /** @type {FrameError | null} */ (null);
   }
 
+  /** @param {number} size in bytes, 6 at most */
   uint(size) {
     let value = 0;
     for (const byte of this.bytes(size)) value = value * 256 + byte;
@@ -23,6 +29,7 @@ export class FieldReader {
     return (BigInt(high) << 32n) | BigInt(this.uint(4));
   }
 
+  /** @param {number} count */
   bytes(count) {
     this.check(this.#left >= count, 'Truncated');
     if (this.error) return new Uint8Array(0);
@@ -31,7 +38,8 @@ export class FieldReader {
     return field;
   }
 
-  /** A length byte and so many bytes. The length is judged before the bytes are looked for. */
+  /** A length byte and so many bytes. The length is judged before the bytes are looked for.
+   *  @param {number} least @param {number} most */
   short(least, most) {
     const length = this.uint(1);
     this.check(length >= least, 'Truncated');
@@ -39,12 +47,14 @@ export class FieldReader {
     return this.bytes(length);
   }
 
+  /** @param {number} least @param {number} most */
   rest(least, most) {
     this.check(this.#left >= least, 'Truncated');
     this.check(this.#left <= most, 'TooBig');
     return this.bytes(this.#left);
   }
 
+  /** @param {Uint8Array} bytes */
   text(bytes) {
     try {
       return utf8.decode(bytes);
@@ -54,6 +64,7 @@ export class FieldReader {
     }
   }
 
+  /** @param {boolean} holds @param {FrameError} error */
   check(holds, error) {
     if (!holds) this.error ??= error;
   }

@@ -7,9 +7,16 @@ import {
 import { FIND_FLAGS, LIMITS, MATCHED_FLAGS } from './catalogues.js';
 import { fields, flags, helloFlags, version } from './parts.js';
 
+/** @import { TYPES } from './catalogues.js' */
+/** @import { Open, Part } from './parts.js' */
+
+/** @param {Open} frame */
 const fresh = (frame) => !frame.isResume;
+
+/** @param {Open} frame */
 const resumed = (frame) => frame.isResume;
 
+/** @satisfies {Record<keyof typeof TYPES, readonly unknown[]>} */
 export const LAYOUTS = {
   Hello: [
     version, helloFlags, ...fields({ capabilities: u32 }),
@@ -67,3 +74,7 @@ export const LAYOUTS = {
   Resumed: fields({ received: u32 }),
   Error: fields({ code: range(u8, 1, 5), about: u8, text: restText(0, LIMITS.errorTextBytes) }),
 };
+
+/** What the parts of a layout come to, together.
+ *  @template Layout
+ *  @typedef {Layout extends readonly Part<infer Fields>[] ? {[Key in keyof Fields]: Fields[Key]} : never} FieldsOf */

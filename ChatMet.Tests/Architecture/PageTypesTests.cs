@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using ChatMet.Tests.EndToEnd;
+
+namespace ChatMet.Tests.Architecture;
+
+/// <summary>The page's modules are judged by the compiler of TypeScript and by ESLint: tools/page/check.js, whose packages test.sh installs.</summary>
+public sealed class PageTypesTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly string Check = Path.Combine(Repository.Root, "tools/page/check.js");
+
+    /// <summary>One in a file each, so that all can be looked for at once: what is right, what is wrong, and what is to be said about it.</summary>
+    private static readonly (string File, string Right, string Wrong, string Said)[] Mistakes =
+    [
+        ("static/net/backoff.js", "const wait = ", "const wait = document.hidden ? 0 : ", "Cannot find name 'document'"),
+        ("static/net/typing.js", "this.#clock.now()", "performance.now()", "Cannot find name 'performance'"),
+        ("static/net/liveness.js", "this.#cancelBeat = this.#clock.after(", "this.#cancelBeat = setTimeout(", "Cannot find name 'setTimeout'"),
+        ("static/net/talk.js", "image: theirs.id, accepted }", "image: theirs.id }", "not assignable to parameter of type 'Unnumbered'"),
+        ("static/net/session.js", "this.state = 'Leaving'", "this.state = 'Leavin'", "not assignable to type 'State'"),
+        ("static/wire/layouts.js", "  Heartbeat: [],\n", "", "Property 'Heartbeat' is missing"),
+        ("static/proof/worker.js", "postMessage({ counter })", "document.append(counter)", "Cannot find name 'document'"),
+        ("static/pictures/prepare.js", "bitmap.close()", "bitmap.clos()", "Property 'clos' does not exist"),
+        ("static/pictures/readback.js", "canvas.width = ", "canvas.innerHTML = ''; canvas.width = ", "no-restricted-syntax"),
+        ("static/pictures/png.js", "type === 'IEND'", "type == 'IEND'", "eqeqeq"),
+        ("static/pictures/bytes.js", "let at = 0;", "let at = 0, unused = 0;", "no-unused-vars"),
+        ("static/proof/slices.js", "import { Search } from './search.js'", "import { Search } from './search'", "no-restricted-syntax"),
+        ("static/wire/field-writer.js", "const utf8 = ", "import '../net/clock.js';\nconst utf8 = ", "no-restricted-imports"),
+        ("static/alias-rules.js", "} else {\n      marks", "} else if (i >= 0) {\n      marks", "complexity"),
+    ];
+
+    [Fact]
+    public async Task Compiler_and_linter_find_no_fault_in_the_page()
+    {
+        var check = await ProgramRun.RunAsync(Patience, "node", Check);
+
+        check.Output.Should().BeEmpty();
+        check.Errors.Should().BeEmpty();
+        check.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task They_find_every_mistake_that_is_put_in()
+    {
+        var copy = Directory.CreateTempSubdirectory("chatmet-page-");
+        Copy("static", copy.FullName, SearchOption.AllDirectories, ".js");
+        Copy("tools/page", copy.FullName, SearchOption.TopDirectoryOnly, ".json", ".ts");
+        foreach (var (file, right, wrong, _) in Mistakes)
+        {
+            var source = await File.ReadAllTextAsync(Path.Combine(copy.FullName, file), TestContext.Current.CancellationToken);
+            source.Should().Contain(right);
+            await WriteAsync(copy, file, source.Replace(right, wrong, StringComparison.Ordinal));
+        }
+        await WriteAsync(copy, "static/new/stray.js", "export const one = 1;");
+        var untyped = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy.FullName, "tools/page/untyped.json"), TestContext.Current.CancellationToken))!;
+        untyped["exclude"]!.AsArray().Add("../../static/gone.js");
+        await WriteAsync(copy, "tools/page/untyped.json", untyped.ToJsonString());
+
+        var check = await ProgramRun.RunAsync(Patience, "node", Check, copy.FullName);
+
+        copy.Delete(recursive: true);
+        check.ExitCode.Should().Be(1);
+        var lines = check.Output.Split('\n');
+        Mistakes.Select(mistake => (mistake.File, mistake.Said))
+            .Append((File: "static/new/stray.js", Said: "in no project"))
+            .Append((File: "static/gone.js", Said: "in untyped.json, but not there"))
+            .Where(said => !lines.Any(line => line.StartsWith(said.File, StringComparison.Ordinal) && line.Contains(said.Said, StringComparison.Ordinal)))
+            .Should().BeEmpty("what was said is {0}", check.Output + check.Errors);
+    }
+
+    private static async Task WriteAsync(DirectoryInfo root, string file, string text)
+    {
+        var path = Path.Combine(root.FullName, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+    }
+
+    private static void Copy(string folder, string root, SearchOption depth, params string[] endings)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", depth)
+            .Where(file => endings.Contains(Path.GetExtension(file), StringComparer.Ordinal)))
+        {
+            var target = Path.Combine(root, Path.GetRelativePath(Repository.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using ChatMet.Tests.Architecture;
+using Microsoft.Playwright;
+
+namespace ChatMet.Tests.Browser.States;
+
+/// <summary>The page in each of its designed states, one after the other in one visit: see states.js beside this.</summary>
+internal sealed class PageStates
+{
+    private static readonly string Script = Path.Combine(Repository.Root, "ChatMet.Tests", "Browser", "States", "states.js");
+
+    private readonly IJSHandle _states;
+
+    private PageStates(IJSHandle states, IReadOnlyList<string> names)
+    {
+        _states = states;
+        Names = names;
+    }
+
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The visitor stands at the door.</summary>
+    public static async Task<PageStates> OfAsync(Visitor visitor)
+    {
+        var states = await visitor.Page.EvaluateHandleAsync($"({await File.ReadAllTextAsync(Script, TestContext.Current.CancellationToken)})()");
+        return new PageStates(states, await states.EvaluateAsync<string[]>("states => states.names"));
+    }
+
+    public Task ShowAsync(string name) => _states.EvaluateAsync("(states, name) => states.show(name)", name);
+}

@@ -1,0 +1,62 @@
+using ChatMet.Tests.Architecture;
+using ChatMet.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+namespace ChatMet.Tests.Browser.States;
+
+/// <summary>Every state at three sizes stays where it belongs: nothing is wider than the screen. CHATMET_SCREENS=write also takes the pictures
+/// of docs/screens, to be looked at.</summary>
+[Collection(nameof(InChromium))]
+public sealed class PicturesOfStates(Chromium chromium)
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "screens");
+
+    private static readonly bool IsWriting = Environment.GetEnvironmentVariable("CHATMET_SCREENS") == "write";
+
+    [Theory]
+    [InlineData(320, 640, ColorScheme.Light)]
+    [InlineData(360, 780, ColorScheme.Light)]
+    [InlineData(768, 1024, ColorScheme.Dark)]
+    [InlineData(1440, 900, ColorScheme.Light)]
+    [InlineData(2560, 1440, ColorScheme.Dark)]
+    public async Task Every_state_fits_the_screen(int width, int height, ColorScheme colors)
+    {
+        await using var server = ChatServer.Start();
+        var visitor = await chromium.VisitorAsync(server, new ViewportSize { Width = width, Height = height }, colors);
+        await visitor.OpenAsync();
+        var states = await PageStates.OfAsync(visitor);
+
+        var wide = new List<string>();
+        foreach (var name in states.Names)
+        {
+            await states.ShowAsync(name);
+            if (await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+            {
+                wide.Add(name);
+            }
+
+            await TakeAsync(visitor, name, width);
+        }
+
+        wide.Should().BeEmpty();
+    }
+
+    private static async Task TakeAsync(Visitor visitor, string name, int width)
+    {
+        if (!IsWriting || width is 320 or 2560)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Folder);
+        var size = visitor.Page.ViewportSize!;
+        var cdp = await visitor.Context.NewCDPSessionAsync(visitor.Page);
+        var taken = await cdp.SendAsync("Page.captureScreenshot", new Dictionary<string, object>
+        {
+            ["format"] = "webp",
+            ["quality"] = 50,
+            ["clip"] = new { x = 0, y = 0, width = size.Width, height = size.Height, scale = width > 360 ? 0.5 : 1 },
+        });
+        await File.WriteAllBytesAsync(Path.Combine(Folder, $"{name}-{width}.webp"), taken!.Value.GetProperty("data").GetBytesFromBase64());
+    }
+}

@@ -1,0 +1,30 @@
+const BUZZ = { match: [40, 60, 40], message: [30] };
+
+/** Calls somebody's attention as they chose, each time that somebody is met or speaks: out of sight by the page's title, a sound, a notification;
+ *  in their hand by a buzz. All of it says that something waits, never what and never who. */
+export class Attention {
+  #settings;
+  #ways;
+
+  /** `ways`: `isHidden()`, `badge(on)`, `play(kind)`, `buzz(pattern)`, `notify(kind)`, `unnotify()`. */
+  constructor({ settings, ...ways }) {
+    this.#settings = settings;
+    this.#ways = ways;
+  }
+
+  /** @param {'match' | 'message'} kind */
+  call(kind) {
+    const wants = (name) => this.#settings.get(name);
+    if (wants('vibration')) this.#ways.buzz(BUZZ[kind]);
+    if (!this.#ways.isHidden()) return;
+    if (wants('badge')) this.#ways.badge(true);
+    if (wants('sound')) this.#ways.play(kind);
+    if (wants('notifications')) this.#ways.notify(kind);
+  }
+
+  /** They look: what called them has done its work. */
+  answered() {
+    this.#ways.badge(false);
+    this.#ways.unnotify();
+  }
+}

@@ -1,0 +1,94 @@
+import { prepare } from './pictures/prepare.js';
+import { Twice } from './rhythm/twice.js';
+import { ConversationView } from './views/conversation.js';
+import { say } from './words.js';
+
+const ESCAPE_WITHIN = 2_000;
+
+/** Between one conversation and its view, for as long as it lasts. */
+export class TalkController {
+  #talk;
+  #settings;
+  #attention;
+  #escape;
+  #next;
+  #isOver = false;
+
+  /** `on`: next, leave, more. */
+  constructor({ talk, settings, attention, clock, on }) {
+    this.#talk = talk;
+    this.#settings = settings;
+    this.#attention = attention;
+    this.#next = on.next;
+    this.undelivered = 0;
+    this.view = new ConversationView({
+      talk,
+      on: {
+        ...on,
+        said: (text) => this.#say(text),
+        typing: (typing) => settings.get('sendTyping') && talk.typing(typing),
+        chosen: (file) => this.#offer(file),
+        answered: (picture, yes) => talk.answer(picture, yes),
+        cancelled: (picture) => talk.cancel(picture),
+      },
+    });
+    this.#escape = new Twice({ clock, within: ESCAPE_WITHIN, changed: (once) => this.view.strip.set('escape', once) });
+  }
+
+  text(words) {
+    this.view.hear(words);
+    this.#attention.call('message');
+  }
+
+  typing(typing) {
+    this.view.strip.set('typing', typing);
+  }
+
+  picture(picture) {
+    this.view.picture(picture);
+    if (picture.mine || picture.state !== 'offered') return;
+    this.#attention.call('message');
+    if (this.#settings.get('showOffers')) this.#talk.answer(picture, true);
+  }
+
+  stopTyping() {
+    this.#talk.typing(false);
+  }
+
+  setOffline(offline) {
+    this.view.strip.set('offline', offline);
+  }
+
+  escape() {
+    if (this.#escape.press()) this.#next();
+  }
+
+  end() {
+    this.#isOver = true;
+    this.#escape.stop();
+  }
+
+  #say(text) {
+    const bubble = this.view.say(text);
+    this.undelivered++;
+    const delivered = () => {
+      this.undelivered--;
+      bubble.delivered();
+    };
+    this.#talk.say(text, { sent: () => bubble.sent(), delivered });
+  }
+
+  async #offer(file) {
+    if (this.#talk.offerFault) return this.#refuse(this.#talk.offerFault);
+    const picture = await prepare(file, this.#talk.imageBytes);
+    // Preparing takes a moment: by now the conversation may be over, or another picture offered.
+    if (this.#isOver) return;
+    const fault = picture.fault ?? this.#talk.offerFault;
+    if (fault) this.#refuse(fault);
+    else this.#talk.offer(picture);
+  }
+
+  #refuse(fault) {
+    this.view.system(say(`picture.fault.${fault}`));
+  }
+}

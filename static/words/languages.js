@@ -5,6 +5,15 @@ export const FALLBACK = 'en';
 /** By tag: the language's name for itself, and `direction: 'rtl'` where it is written from right to left. */
 export const LANGUAGES = Object.freeze({
   en: { name: 'English' },
+  hi: { name: 'हिन्दी' },
+  es: { name: 'Español' },
+  pt: { name: 'Português' },
+  fr: { name: 'Français' },
+  de: { name: 'Deutsch' },
+  id: { name: 'Bahasa Indonesia' },
+  ar: { name: 'العربية', direction: 'rtl' },
+  bn: { name: 'বাংলা' },
+  ja: { name: '日本語' },
 });
 
 /** What was chosen on this device; or else the first of the browser's languages that is spoken here. */

@@ -20,6 +20,7 @@ const site = createServer((request, response) => {
 
 let factor = 1;
 let workersObey = true;
+let visits = 0;
 const { call, close } = await browse(({ method, params }) => {
   if (method === 'Target.attachedToTarget' && params.targetInfo.type === 'worker') hold(params.sessionId);
 });
@@ -36,7 +37,7 @@ await call('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: t
 
 /** A new page for each salt, as in life: what one has compiled for one salt is slower for the next. */
 async function measure(how, salt) {
-  await call('Page.navigate', { url: `http://127.0.0.1:${site.address().port}/?${calls}` }, page);
+  await call('Page.navigate', { url: `http://127.0.0.1:${site.address().port}/?${++visits}` }, page);
   const expression = `(async () => {
     const { ${how} } = await import('/proof/${how === 'prove' ? 'prove' : 'slices'}.js');
     const salt = Uint8Array.of(${[...salt]});

@@ -50,8 +50,10 @@ export class Controller {
     this.#openDoor();
   }
 
-  /** The page speaks another language from now on. Somebody at the door sees it at once, whoever talks with the next view. */
-  languageChanged() {
+  /** The page speaks another language from now on, and the person perhaps too. Somebody at the door sees it at once, whoever talks with the next
+   *  view. */
+  languageChanged(language) {
+    this.#language = language;
     const door = this.#welcome;
     this.#welcome = this.#door(door.answers);
     this.#stage.replace(door, this.#welcome);
@@ -79,7 +81,7 @@ export class Controller {
 
   #start({ alias, wishes }) {
     this.#wishes = wishes;
-    if (this.#session?.identity.alias !== alias || this.#session.state === 'Closed') {
+    if (!this.#saidHello(alias)) {
       this.#session?.close();
       this.#session = this.#openSession({
         identity: { alias, language: this.#language },
@@ -87,6 +89,12 @@ export class Controller {
       });
     }
     this.#seek();
+  }
+
+  /** Alias and language are said once in a session: somebody with others needs another one. */
+  #saidHello(alias) {
+    const { state, identity } = this.#session ?? { state: 'Closed' };
+    return state !== 'Closed' && identity.alias === alias && identity.language === this.#language;
   }
 
   #seek() {

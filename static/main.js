@@ -12,12 +12,11 @@ import { allowed } from './rhythm/notifications.js';
 import { Settings } from './settings.js';
 import { dressIn, wear } from './views/appearance.js';
 import { Stage } from './views/stage.js';
-import { choose } from './words/languages.js';
+import { choose, spoken } from './words/languages.js';
 import { load } from './words/load.js';
 import { speak } from './words.js';
 
 const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
-const primary = (navigator.language ?? '').split('-')[0].toLowerCase();
 
 const settings = new Settings(() => localStorage);
 settings.onChange('theme', wear);
@@ -33,6 +32,8 @@ async function speakAsChosen() {
 }
 await speakAsChosen();
 
+const spokenHere = () => spoken(navigator.languages, settings.get('language'));
+
 const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
@@ -40,7 +41,7 @@ const controller = new Controller({
   attention: attentionOfThisPage(settings),
   mayNotify: allowed,
   clock: realClock,
-  language: /^[a-z]{2,8}$/.test(primary) ? primary : '',
+  language: spokenHere(),
   openSession: (wiring) => new Session({
     ...wiring,
     clock: realClock,
@@ -53,7 +54,7 @@ const controller = new Controller({
 
 settings.onChange('language', async () => {
   await speakAsChosen();
-  controller.languageChanged();
+  controller.languageChanged(spokenHere());
 });
 
 addEventListener('keydown', (event) => {

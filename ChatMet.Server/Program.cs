@@ -24,6 +24,7 @@ builder.AddChatCore();
 builder.AddProxies();
 builder.AddAccessLog();
 builder.Services.AddChat();
+builder.Services.AddSite();
 MyData.Add(builder.Services);
 builder.Services.AddHealth();
 builder.Services.AddManagement();
@@ -43,7 +44,6 @@ app.UseBodyRefusal();
 app.UseStrictTransport();
 app.UseHttpsRedirect();
 app.UsePageCount();
-app.UseSite();
 
 app.MapChat();
 app.MapSite();

@@ -14,7 +14,7 @@ const VARIATION = /\p{Variation_Selector}/u;
 const SPACE_AT_AN_END = /^\p{White_Space}|\p{White_Space}$/u;
 const JOINER = '\u200D';
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+let graphemes = null; // takes a while to make, and the door does without
 const utf8 = new TextEncoder();
 
 /** The name of the first rule that `text` breaks, or null. `mostBytes` is 64 for an alias, 32 for a tag.
@@ -44,6 +44,7 @@ export function tidy(text) {
 /** @param {string} text @returns {AliasRule | null} */
 function brokenHere(text) {
   if (UNASSIGNED.test(text)) return 'character';
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   return [...graphemes.segment(text)].length > MOST_GRAPHEMES ? 'long' : null;
 }
 

@@ -1,10 +1,6 @@
-import { countDown } from './rhythm/countdown.js';
 import { closing, nobodyFor, retrying } from './sentences.js';
-import { TalkController } from './talk-controller.js';
-import { EndedView } from './views/ended.js';
 import { MoreDialog } from './views/more-dialog.js';
 import { SettingsDialog } from './views/settings-dialog.js';
-import { WaitingView } from './views/waiting.js';
 import { WelcomeView } from './views/welcome.js';
 import { say } from './words.js';
 
@@ -13,14 +9,14 @@ const BEFORE_THE_NEXT = 5; // seconds: enough to block or report whoever just le
 const OF_THEIRS = new Set(['left', 'skipped', 'lost', 'removed']);
 
 /** From the door to the end of the stay: the only place that knows which event changes what, but for those of a conversation, which has a
- *  controller of its own. */
+ *  controller of its own. `inside` is a promise of inside.js. */
 export class Controller {
   #stage;
-  #openSession;
+  #fetching;
+  #inside = null;
   #language;
   #settings;
-  #attention;
-  #clock;
+  #attention = null;
   #session = null;
   #wishes = null;
   #welcome;
@@ -32,14 +28,12 @@ export class Controller {
   #more;
   #choices;
 
-  constructor({ stage, body, openSession, language, settings, attention, mayNotify, clock }) {
+  constructor({ stage, body, inside, language, settings }) {
     this.#stage = stage;
-    this.#openSession = openSession;
+    this.#fetching = inside;
     this.#language = language;
     this.#settings = settings;
-    this.#attention = attention;
-    this.#clock = clock;
-    this.#choices = new SettingsDialog({ settings, mayNotify });
+    this.#choices = new SettingsDialog({ settings, mayNotify: async () => (await inside).mayNotify() });
     this.#more = new MoreDialog({
       blocked: () => this.#name({ name: 'Block' }, 'blocked'),
       reported: (category) => this.#name({ name: 'Report', category }, 'reported'),
@@ -79,11 +73,29 @@ export class Controller {
     this.#talking?.escape();
   }
 
+  /** Somebody comes in. What is behind the door has come meanwhile, as a rule. */
+  async #enter(answers) {
+    const door = this.#welcome;
+    if (!this.#inside) {
+      door.tell(say('waiting.moment'));
+      try {
+        this.#inside = await this.#fetching;
+        this.#attention ??= this.#inside.attentionOfThisPage(this.#settings);
+      } catch {
+        return door.tell(say('page.half'));
+      }
+      door.tell('');
+      // Somebody who left has a new door by now; who pressed twice is inside.
+      if (door !== this.#welcome || this.#waiting) return;
+    }
+    this.#start(answers);
+  }
+
   #start({ alias, wishes }) {
     this.#wishes = wishes;
     if (!this.#saidHello(alias)) {
       this.#session?.close();
-      this.#session = this.#openSession({
+      this.#session = this.#inside.openSession({
         identity: { alias, language: this.#language },
         emit: (event, detail) => this.#on[event]?.(detail),
       });
@@ -104,7 +116,7 @@ export class Controller {
 
   #showWaiting() {
     this.#letGo();
-    this.#waiting = new WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
+    this.#waiting = new this.#inside.WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
     if (this.#session.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
     this.#stage.show(this.#waiting);
   }
@@ -133,7 +145,7 @@ export class Controller {
   #door(answers) {
     return new WelcomeView({
       language: this.#language,
-      started: (wanted) => this.#start(wanted),
+      started: (wanted) => this.#enter(wanted),
       settings: () => this.#choices.open(),
       answers,
     });
@@ -150,7 +162,7 @@ export class Controller {
   #end(ending) {
     const undelivered = ending.reason === 'by-you' ? 0 : this.#talking?.undelivered;
     this.#letGo();
-    const ended = new EndedView({
+    const ended = new this.#inside.EndedView({
       ending: { ...ending, undelivered },
       on: {
         again: () => (ending.next === 'reload' ? location.reload() : this.#again()),
@@ -168,12 +180,13 @@ export class Controller {
 
   #letName(ended) {
     ended.setNameable(this.#named);
-    this.#clock.after(NAMEABLE, () => ended.setNameable(null));
+    this.#inside.clock.after(NAMEABLE, () => ended.setNameable(null));
   }
 
   /** Another stranger without a word; unless the person stays for something about the last one. */
   #goOnSoon(ended) {
-    const stop = countDown({ clock: this.#clock, seconds: BEFORE_THE_NEXT, tick: (left) => ended.setSoon(left), done: () => this.#again() });
+    const { clock, countDown } = this.#inside;
+    const stop = countDown({ clock, seconds: BEFORE_THE_NEXT, tick: (left) => ended.setSoon(left), done: () => this.#again() });
     this.#stopNext = () => {
       stop();
       ended.setSoon(null);
@@ -208,11 +221,11 @@ export class Controller {
     matched: (talk) => {
       this.#letGo();
       this.#named = new Set();
-      this.#talking = new TalkController({
+      this.#talking = new this.#inside.TalkController({
         talk,
         settings: this.#settings,
         attention: this.#attention,
-        clock: this.#clock,
+        clock: this.#inside.clock,
         on: {
           next: () => {
             this.#session.next();
@@ -240,7 +253,7 @@ export class Controller {
       const { code, next, asking, status } = loss;
       if (asking) this.#waiting?.tell(say('waiting.moment'));
       else if (status) (this.#waiting ?? this.#ended)?.refuse(loss);
-      else if (next === 'reconnect') this.#waiting?.tell(retrying(loss));
+      else if (next === 'reconnect') this.#waiting?.tell(navigator.onLine ? retrying(loss) : say('waiting.offline'));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
       else if (this.#ended) this.#ended.tell(closing(code));
     },

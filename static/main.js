@@ -2,21 +2,13 @@
 
 import './trusted.js'; // before all others: it takes the name of our policy
 import { Controller } from './controller.js';
-import { askAdmission } from './net/admission.js';
-import { realClock } from './net/clock.js';
-import { Session } from './net/session.js';
-import { prove } from './proof/prove.js';
-import { SUB_PROTOCOL } from './protocol.js';
-import { attentionOfThisPage } from './rhythm/of-this-page.js';
-import { allowed } from './rhythm/notifications.js';
+import { fetchInside } from './fetch-inside.js';
 import { Settings } from './settings.js';
 import { dressIn, wear } from './views/appearance.js';
 import { Stage } from './views/stage.js';
 import { choose, spoken } from './words/languages.js';
 import { load } from './words/load.js';
 import { speak } from './words.js';
-
-const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
 
 const settings = new Settings(() => localStorage);
 settings.onChange('theme', wear);
@@ -34,22 +26,16 @@ await speakAsChosen();
 
 const spokenHere = () => spoken(navigator.languages, settings.get('language'));
 
+/** First the door, so that it can be pressed. */
+const drawn = new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+const inside = drawn.then(fetchInside);
+
 const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
   settings,
-  attention: attentionOfThisPage(settings),
-  mayNotify: allowed,
-  clock: realClock,
   language: spokenHere(),
-  openSession: (wiring) => new Session({
-    ...wiring,
-    clock: realClock,
-    random: Math.random,
-    openSocket: () => new WebSocket(address, SUB_PROTOCOL),
-    askAdmission,
-    prove,
-  }),
+  inside,
 });
 
 settings.onChange('language', async () => {
@@ -63,3 +49,7 @@ addEventListener('keydown', (event) => {
 addEventListener('offline', () => controller.networkIsGone());
 addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());
+inside
+  .then(() => import('./shell.js'))
+  .then(({ keepShell }) => keepShell(document.body))
+  .catch(() => {}); // what is behind the door did not come: whoever wants in is told

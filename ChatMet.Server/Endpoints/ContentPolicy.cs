@@ -8,7 +8,7 @@ internal static class ContentPolicy
     /// <summary>The page that chats, and every answer without a policy of its own. Pictures are shown from memory, hence <c>blob:</c>.
     /// Only the policy of <c>static/trusted.js</c> may make an address that scripts are loaded from.</summary>
     public const string OfTheApp = Nothing
-        + "script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+        + "script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
         + "require-trusted-types-for 'script'; trusted-types chatmet";
 
     /// <summary>Pages to read have no script, so none may run in them: whatever somebody managed to write into one stays text.</summary>

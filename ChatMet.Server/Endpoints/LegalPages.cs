@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
+using ChatMet.Server.Site;
 
 namespace ChatMet.Server.Endpoints;
 
@@ -13,11 +15,12 @@ internal static class LegalPages
     public static void MapLegalPages(this IEndpointRouteBuilder app)
     {
         var options = app.ServiceProvider.GetRequiredService<ChatOptions>();
+        var files = app.ServiceProvider.GetRequiredService<SiteFiles>();
         foreach (var path in new[] { Privacy, Terms })
         {
             var template = $"{path}.html";
-            var page = Encoding.UTF8.GetBytes(FilledIn(template, options));
-            app.MapText(path, "text/html; charset=utf-8", () => page);
+            var page = new StoredBody("text/html; charset=utf-8", Encoding.UTF8.GetBytes(FilledIn(files.Text(template[1..]), options)), CompressionLevel.Optimal);
+            app.MapStored(path, page, SiteEndpoints.Revalidate, ContentPolicy.OfText);
             app.Map(template, http =>
             {
                 http.Response.Redirect(path, permanent: true);
@@ -26,8 +29,7 @@ internal static class LegalPages
         }
     }
 
-    private static string FilledIn(string template, ChatOptions options) =>
-        File.ReadAllText(SiteEndpoints.Folder + template)
-            .Replace("{{site}}", HtmlEncoder.Default.Encode(options.Site), StringComparison.Ordinal)
-            .Replace("{{contact}}", HtmlEncoder.Default.Encode(options.Contact), StringComparison.Ordinal);
+    private static string FilledIn(string template, ChatOptions options) => template
+        .Replace("{{site}}", HtmlEncoder.Default.Encode(options.Site), StringComparison.Ordinal)
+        .Replace("{{contact}}", HtmlEncoder.Default.Encode(options.Contact), StringComparison.Ordinal);
 }

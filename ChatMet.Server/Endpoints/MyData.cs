@@ -3,12 +3,13 @@ using System.Net;
 using System.Threading.RateLimiting;
 using ChatMet.Server.Limits;
 using ChatMet.Server.Logs;
+using ChatMet.Server.Site;
 
 namespace ChatMet.Server.Endpoints;
 
 /// <summary><c>/privacy/my-data</c>: tells visitors how much is held about the address they come from, and nothing else (P7). Nothing is
 /// typed, so nobody can ask about another's.</summary>
-internal sealed class MyData(LogStore store, NLog.LogFactory entries, MyStanding standing) : IDisposable
+internal sealed class MyData(LogStore store, NLog.LogFactory entries, MyStanding standing, SiteFiles files) : IDisposable
 {
     private const string Path = "/privacy/my-data";
     private const string Template = "my-data.html";
@@ -23,7 +24,7 @@ internal sealed class MyData(LogStore store, NLog.LogFactory entries, MyStanding
     /// <summary>For entries that still wait for the disk.</summary>
     private static readonly TimeSpan Written = TimeSpan.FromSeconds(2);
 
-    private readonly string _template = File.ReadAllText(System.IO.Path.Combine(SiteEndpoints.Folder, Template));
+    private readonly string _template = files.Text(Template);
 
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetFixedWindowLimiter(

@@ -22,7 +22,7 @@ internal static class PageCount
 
     private static PublicPage? PageAt(string? path) => path switch
     {
-        "/" or "/index.html" => PublicPage.Home,
+        "/" => PublicPage.Home,
         "/privacy" => PublicPage.Privacy,
         "/privacy/my-data" => PublicPage.MyData,
         "/terms" => PublicPage.Terms,

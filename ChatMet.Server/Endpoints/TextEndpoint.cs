@@ -1,6 +1,6 @@
 namespace ChatMet.Server.Endpoints;
 
-/// <summary>Text that is made here and not a file of <c>static/</c>: asked for anew each time, like those.</summary>
+/// <summary>A few words for programs that are made here and not in <c>static/</c>: asked for anew each time.</summary>
 internal static class TextEndpoint
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];

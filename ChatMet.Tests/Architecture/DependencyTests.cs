@@ -21,13 +21,14 @@ public sealed class DependencyTests
         ["Limits.Standing"] = [Root, "Telemetry"],
         ["Limits.Proof"] = [],
         ["Limits.Admission"] = [Root, "Limits", "Limits.Standing", "Telemetry"],
+        ["Site"] = [],
         ["Tls"] = [Root],
         ["Logs"] = [Root, "Limits", "Telemetry"],
         ["Chat"] = [Root, "Limits", "Limits.Admission", "Limits.Proof", "Limits.Standing", "Telemetry", "WebSockets"],
         ["Pairing"] = [Root, "Chat", "Limits.Standing", "Telemetry", "WebSockets"],
         ["Drivers"] = [Root, "Buffers", "Chat", "Limits.Admission", "Pairing", "Telemetry", "WebSockets"],
         ["Drivers.EventLoop"] = ["Buffers", "Drivers", "Telemetry", "WebSockets"],
-        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Hardening", "Limits", "Limits.Admission", "Limits.Standing", "Logs", "Pairing", "Telemetry", "Tls", "WebSockets"],
+        ["Endpoints"] = [Root, "Buffers", "Chat", "Drivers", "Drivers.EventLoop", "Hardening", "Limits", "Limits.Admission", "Limits.Standing", "Logs", "Pairing", "Site", "Telemetry", "Tls", "WebSockets"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server =

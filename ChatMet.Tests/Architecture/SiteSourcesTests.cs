@@ -8,6 +8,8 @@ public sealed partial class SiteSourcesTests
     /// <summary>A name that looks like an address; nothing is ever asked there.</summary>
     private const string SvgNamespace = "http://www.w3.org";
 
+    private static readonly string ShellWorker = Path.Combine("static", "sw.js");
+
     /// <summary>The one storage that the page has, and the one file that names it, once: for settings that somebody changed.</summary>
     private static readonly (string File, string Name) OfSettings = (Path.Combine("static", "main.js"), "localStorage");
 
@@ -25,6 +27,7 @@ public sealed partial class SiteSourcesTests
         UnsafeSink().IsMatch(source).Should().BeFalse("a stranger's words reach the page as text only");
         Storage().Matches(source).Select(match => match.Value)
             .Should().Equal(file == OfSettings.File ? [OfSettings.Name] : [], "nothing else is kept in the browser (P8)");
+        Caches().IsMatch(source).Should().Be(file == ShellWorker, "the worker alone keeps files, those of the page (P8)");
         OtherHost().Matches(source).Select(match => match.Value).Except([SvgNamespace])
             .Should().BeEmpty("nothing is asked of anybody else (P10)");
     }
@@ -32,8 +35,11 @@ public sealed partial class SiteSourcesTests
     [GeneratedRegex(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc|setHTMLUnsafe", RegexOptions.None, 1000)]
     private static partial Regex UnsafeSink();
 
-    [GeneratedRegex(@"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"localStorage|sessionStorage|indexedDB|document\.cookie|cookieStore|showSaveFilePicker|navigator\.storage", RegexOptions.None, 1000)]
     private static partial Regex Storage();
+
+    [GeneratedRegex(@"\bcaches\b|CacheStorage", RegexOptions.None, 1000)]
+    private static partial Regex Caches();
 
     [GeneratedRegex(@"https?://[\w.-]+", RegexOptions.None, 1000)]
     private static partial Regex OtherHost();

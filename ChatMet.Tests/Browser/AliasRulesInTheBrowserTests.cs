@@ -30,7 +30,7 @@ public sealed class AliasRulesInTheBrowserTests(Chromium chromium)
         var judged = await visitor.Page.EvaluateAsync<bool[][]>(
             """
             async (names) => {
-              const { brokenRule } = await import('/alias-rules.js');
+              const { brokenRule } = await watch.ours('alias-rules.js');
               return names.map((name) => [64, 32].map((bytes) => brokenRule(name, bytes) === null));
             }
             """,

@@ -17,7 +17,7 @@ public sealed class CataloguesInTheBrowserTests(Chromium chromium)
         var listed = await visitor.Page.EvaluateAsync<Dictionary<string, int[]>>(
             """
             async () => {
-              const { TYPES, REASONS, CATEGORIES, ERRORS, FORMATS, CLOSE_CODES } = await import('/wire/catalogues.js');
+              const { TYPES, REASONS, CATEGORIES, ERRORS, FORMATS, CLOSE_CODES } = await watch.ours('wire/catalogues.js');
               const numbers = (catalogue) => Object.values(catalogue).sort((a, b) => a - b);
               return {
                 types: numbers(TYPES), reasons: numbers(REASONS), categories: numbers(CATEGORIES),

@@ -30,16 +30,21 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Somebody with an empty browser, who has not opened the site yet, and who goes before the server does.</summary>
+    /// <param name="server">Whose site it will be.</param>
+    /// <param name="screen">What they look at.</param>
+    /// <param name="colors">What they prefer.</param>
+    /// <param name="keepsShell">Whether their browser has service workers: each of them fetches the whole site.</param>
     internal async Task<Visitor> VisitorAsync(
-        ChatServer server, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light)
+        ChatServer server, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light, bool keepsShell = false)
     {
-        var visitor = await VisitorAsync(server.Address, screen, colors);
+        var visitor = await VisitorAsync(server.Address, screen, colors, keepsShell);
         server.Admit(visitor);
         return visitor;
     }
 
-    internal async Task<Visitor> VisitorAsync(Uri site, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light) =>
-        await Visitor.ArriveAsync(await _browser.NewContextAsync(new BrowserNewContextOptions
+    internal async Task<Visitor> VisitorAsync(
+        Uri site, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light, bool keepsShell = false) =>
+        await Visitor.ArriveAsync(keepsShell, await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.ToString(),
             IgnoreHTTPSErrors = true, // certificates here are made by the tests

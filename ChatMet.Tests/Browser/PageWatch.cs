@@ -7,9 +7,10 @@ namespace ChatMet.Tests.Browser;
 internal sealed class PageWatch
 {
     /// <summary>Runs in every page before its own scripts: keeps each picture that was given an address, and each address
-    /// that was taken back.</summary>
+    /// that was taken back. <c>watch.ours</c> imports a module of the page.</summary>
     public const string Script = """
         window.watch = { blobs: new Map(), revoked: [], violations: [] };
+        watch.ours = (path) => import(new URL(path, document.querySelector('script[type=module]').src));
         const create = URL.createObjectURL, revoke = URL.revokeObjectURL;
         URL.createObjectURL = (blob) => { const url = create.call(URL, blob); watch.blobs.set(url, blob); return url; };
         URL.revokeObjectURL = (url) => { watch.revoked.push(url); revoke.call(URL, url); };

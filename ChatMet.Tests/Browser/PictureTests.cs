@@ -74,6 +74,30 @@ public sealed class PictureTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Who_always_wants_to_see_is_not_asked_and_a_picture_is_saved_only_where_it_is_enlarged()
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server);
+        var bob = await chromium.VisitorAsync(server);
+        await bob.OpenAsync();
+        await bob.ChooseAsync("#show-offers");
+        await TwoStrangers.MeetAsync(ada, bob);
+
+        await ada.ChooseAsync(await Photograph.TakeAsync(ada, 640, 480, grain: 4));
+        await bob.SeePictureAsync("blurred");
+        await Expect(bob.Page.Locator(".picture.theirs .enlarge")).ToBeHiddenAsync();
+        await bob.Page.ClickAsync(".picture.theirs .cover");
+        await bob.Page.ClickAsync(".picture.theirs .enlarge");
+        var saved = await bob.Page.RunAndWaitForDownloadAsync(() => bob.Page.ClickAsync("#save"));
+
+        saved.SuggestedFilename.Should().Be("picture.jpeg");
+        (await File.ReadAllBytesAsync(await saved.PathAsync(), TestContext.Current.CancellationToken)).Should().Equal(await bob.Watch.LastPictureAsync());
+        await ada.LeaveAsync();
+        await bob.SeeEndAsync("left");
+        await Expect(bob.Page.Locator("#picture-dialog")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Pictures_leave_both_pages_with_the_conversation()
     {
         await using var server = ChatServer.Start();

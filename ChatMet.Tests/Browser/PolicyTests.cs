@@ -1,3 +1,4 @@
+using ChatMet.Server.Endpoints;
 using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Browser;
@@ -11,7 +12,7 @@ public sealed class PolicyTests(Chromium chromium)
     {
         await using var server = ChatServer.Start();
 
-        var (ada, bob) = await chromium.TalkAndPartAsync(server);
+        var (ada, bob) = await chromium.TalkAndPartAsync(server, keepShell: true);
 
         foreach (var visitor in new[] { ada, bob })
         {
@@ -48,7 +49,7 @@ public sealed class PolicyTests(Chromium chromium)
         await visitor.OpenAsync(path);
         visitor.Watch.Requests.Should().NotContain(request => request.ResourceType == "script");
 
-        var started = await visitor.Page.EvaluateAsync<bool>("import('/main.js').then(() => true, () => false)");
+        var started = await visitor.Page.EvaluateAsync<bool>($"import('{SiteEndpoints.Shipped.Base}/main.js').then(() => true, () => false)");
 
         started.Should().BeFalse();
         (await visitor.Watch.ViolationsAsync()).Should().Contain("script-src-elem");

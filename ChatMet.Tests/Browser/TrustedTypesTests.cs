@@ -17,8 +17,8 @@ public sealed class TrustedTypesTests(Chromium chromium)
     [InlineData("new Worker('data:text/javascript,1')")]
     [InlineData("document.createElement('script').src = '/main.js'")]
     [InlineData("document.body.innerHTML = '<p>'")]
-    [InlineData("import('/trusted.js').then(({ workerAddress }) => new Worker(workerAddress('/main.js')))")]
-    [InlineData("import('/trusted.js').then(({ workerAddress }) => workerAddress('https://evil.example/worker.js'))")]
+    [InlineData("watch.ours('trusted.js').then(({ workerAddress }) => new Worker(workerAddress('/main.js')))")]
+    [InlineData("watch.ours('trusted.js').then(({ workerAddress }) => workerAddress('https://evil.example/worker.js'))")]
     public async Task A_way_to_code_is_closed(string code)
     {
         await using var server = ChatServer.Start();
@@ -44,6 +44,6 @@ public sealed class TrustedTypesTests(Chromium chromium)
         (await ada.Page.EvaluateAsync<bool>("'trustedTypes' in window")).Should().BeFalse("otherwise this is not such a browser");
         ada.Watch.Faults.Should().BeEmpty();
         (await ada.Page.EvaluateAsync<string>(
-            $"({Try})(() => import('/trusted.js').then((trusted) => trusted.workerAddress('/main.js')))")).Should().Be("TypeError");
+            $"({Try})(() => watch.ours('trusted.js').then((trusted) => trusted.workerAddress('/main.js')))")).Should().Be("TypeError");
     }
 }

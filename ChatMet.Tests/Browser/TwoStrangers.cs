@@ -5,10 +5,10 @@ namespace ChatMet.Tests.Browser;
 /// <summary>Two visitors who were matched with each other.</summary>
 internal static class TwoStrangers
 {
-    public static async Task<(Visitor Ada, Visitor Bob)> MeetAsync(this Chromium chromium, ChatServer server)
+    public static async Task<(Visitor Ada, Visitor Bob)> MeetAsync(this Chromium chromium, ChatServer server, bool keepShell = false)
     {
-        var ada = await chromium.VisitorAsync(server);
-        var bob = await chromium.VisitorAsync(server);
+        var ada = await chromium.VisitorAsync(server, keepsShell: keepShell);
+        var bob = await chromium.VisitorAsync(server, keepsShell: keepShell);
         await MeetAsync(ada, bob);
         return (ada, bob);
     }
@@ -31,9 +31,9 @@ internal static class TwoStrangers
     }
 
     /// <summary>A conversation with all that one may have: words both ways, a picture that is looked at, and an end.</summary>
-    public static async Task<(Visitor Ada, Visitor Bob)> TalkAndPartAsync(this Chromium chromium, ChatServer server)
+    public static async Task<(Visitor Ada, Visitor Bob)> TalkAndPartAsync(this Chromium chromium, ChatServer server, bool keepShell = false)
     {
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await chromium.MeetAsync(server, keepShell);
         await ada.SayAsync("hello");
         await bob.HearAsync("hello");
         await bob.SayAsync("hello you");

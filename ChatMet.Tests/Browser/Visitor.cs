@@ -34,9 +34,11 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator EndedReason => Page.Locator("#ended-reason");
 
-    public static async Task<Visitor> ArriveAsync(IBrowserContext context)
+    /// <param name="keepsShell">Otherwise this is a browser without service workers, as in some private windows.</param>
+    /// <param name="context">Their browser.</param>
+    public static async Task<Visitor> ArriveAsync(bool keepsShell, IBrowserContext context)
     {
-        await context.AddInitScriptAsync(PageWatch.Script);
+        await context.AddInitScriptAsync(keepsShell ? PageWatch.Script : PageWatch.Script + "delete Navigator.prototype.serviceWorker;");
         return new Visitor(context, await context.NewPageAsync());
     }
 
@@ -75,6 +77,24 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task ChooseAsync(byte[] file, string name = "photo.jpg", string type = "image/jpeg") =>
         Page.SetInputFilesAsync("#picture-file", new FilePayload { Name = name, MimeType = type, Buffer = file });
+
+    /// <summary>Switches something on in the settings, at the door.</summary>
+    public async Task ChooseAsync(string setting)
+    {
+        await Page.ClickAsync("#settings");
+        await Page.CheckAsync(setting);
+        await Page.Keyboard.PressAsync("Escape");
+    }
+
+    /// <summary>Another tab is looked at, as far as the page can tell; or this one again.</summary>
+    public Task HideAsync(bool hidden) => Page.EvaluateAsync(
+        """
+        (hidden) => {
+          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """,
+        hidden);
 
     public Task SeePictureAsync(string state) => Expect(Picture.Last).ToHaveAttributeAsync("data-state", state);
 

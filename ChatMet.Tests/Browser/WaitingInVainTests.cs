@@ -76,7 +76,7 @@ public sealed class WaitingInVainTests(Chromium chromium)
         await visitor.OpenAsync();
 
         var told = await visitor.Page.EvaluateAsync<string[]>(
-            "async () => { const { nobodyFor } = await import('/sentences.js'); return [0, 1, 45, 60, 120, 90].map(nobodyFor); }");
+            "async () => { const { nobodyFor } = await watch.ours('sentences.js'); return [0, 1, 45, 60, 120, 90].map(nobodyFor); }");
 
         told.Select(words => words.Split(" for ")[1].Split(',')[0]).Should().Equal("a while", "1 minute", "45 minutes", "an hour", "2 hours", "90 minutes");
     }

@@ -1,7 +1,7 @@
 // Judges protocol.js by golden-frames.json, inside the browser that runs it. Evaluated by
 // GoldenFramesInTheBrowserTests with the file's text; answers with one line for each failure.
 async (text) => {
-  const { readFrame, writeFrame } = await import('/protocol.js');
+  const { readFrame, writeFrame } = await watch.ours('protocol.js');
   const golden = JSON.parse(text);
   const failures = [];
 

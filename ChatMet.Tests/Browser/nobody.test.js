@@ -1,8 +1,8 @@
 // Judges what static/net/session.js makes of Disconnect with reason 6, on a clock and a socket of its own. Evaluated by
 // WaitingInVainTests; answers with one line for each failure.
 async () => {
-  const { Session } = await import('/net/session.js');
-  const { readFrame, writeFrame } = await import('/protocol.js');
+  const { Session } = await watch.ours('net/session.js');
+  const { readFrame, writeFrame } = await watch.ours('protocol.js');
   const failures = [];
   const expect = (what, actual, expected) => {
     if (actual !== expected) failures.push(`${what}: ${actual} instead of ${expected}`);

@@ -1,11 +1,11 @@
 // Judges static/proof and net/proof.js inside the browser that runs them. Evaluated by ProofModulesInTheBrowserTests; answers with one
 // line for each failure.
 async () => {
-  const { saltedHash } = await import('/proof/sha256.js');
-  const { Search } = await import('/proof/search.js');
-  const { searchInSlices } = await import('/proof/slices.js');
-  const { prove } = await import('/proof/prove.js');
-  const { Proof } = await import('/net/proof.js');
+  const { saltedHash } = await watch.ours('proof/sha256.js');
+  const { Search } = await watch.ours('proof/search.js');
+  const { searchInSlices } = await watch.ours('proof/slices.js');
+  const { prove } = await watch.ours('proof/prove.js');
+  const { Proof } = await watch.ours('net/proof.js');
   const failures = [];
   const expect = (what, actual, expected) => {
     if (actual !== expected) failures.push(`${what}: ${actual} instead of ${expected}`);

@@ -1,3 +1,4 @@
+using ChatMet.Server.Endpoints;
 using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Endpoints;
@@ -14,14 +15,13 @@ public sealed class RobotsTests
     [InlineData("/privacy", "HEAD", 200, true)]
     [InlineData("/terms", "GET", 200, true)]
     [InlineData("/terms?from=here", "GET", 200, true)]
-    [InlineData("/", "POST", 404, false)]
+    [InlineData("/", "POST", 405, false)]
     [InlineData("/privacy", "POST", 405, false)]
     [InlineData("/privacy/", "GET", 200, false)]
     [InlineData("/privacy.html", "GET", 301, false)]
-    [InlineData("/index.html", "GET", 200, false)]
-    [InlineData("/main.js", "GET", 200, false)]
-    [InlineData("/style.css", "GET", 200, false)]
-    [InlineData("/favicon.svg", "GET", 200, false)]
+    [InlineData("/sw.js", "GET", 200, false)]
+    [InlineData("{files}/main.js", "GET", 200, false)]
+    [InlineData("{files}/favicon.svg", "GET", 200, false)]
     [InlineData("/robots.txt", "GET", 200, false)]
     [InlineData("/.well-known/security.txt", "GET", 200, false)]
     [InlineData("/health/live", "GET", 200, false)]
@@ -32,7 +32,7 @@ public sealed class RobotsTests
         await using var server = ChatServer.Start();
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = server.Address };
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path.Replace("{files}", SiteEndpoints.Shipped.Base, StringComparison.Ordinal), UriKind.Relative));
 
         using var answer = await http.SendAsync(request, Token);
 

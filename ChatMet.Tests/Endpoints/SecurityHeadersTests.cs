@@ -23,7 +23,8 @@ public sealed class SecurityHeadersTests
     [InlineData("GET", "/privacy", 200)]
     [InlineData("HEAD", "/privacy", 200)]
     [InlineData("GET", "/terms", 200)]
-    [InlineData("GET", "/main.js", 200)]
+    [InlineData("GET", "/sw.js", 200)]
+    [InlineData("GET", "/s/0123456789abcdef/main.js", 404)]
     [InlineData("GET", "/robots.txt", 200)]
     [InlineData("GET", "/.well-known/security.txt", 200)]
     [InlineData("GET", "/health/live", 200)]
@@ -67,6 +68,7 @@ public sealed class SecurityHeadersTests
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/sw.js")]
     [InlineData("/nowhere")]
     public async Task The_app_gets_nothing_but_its_own_files_and_pictures_from_memory(string path)
     {
@@ -83,6 +85,7 @@ public sealed class SecurityHeadersTests
             ["style-src"] = ["'self'"],
             ["img-src"] = ["'self'", "blob:"],
             ["connect-src"] = ["'self'"],
+            ["manifest-src"] = ["'self'"],
             ["require-trusted-types-for"] = ["'script'"],
             ["trusted-types"] = ["chatmet"],
         });

@@ -13,7 +13,7 @@ public sealed class P10_NoThirdPartyTests(Chromium chromium)
     public async Task P10_Every_request_of_a_whole_conversation_goes_to_the_server_itself()
     {
         await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.TalkAndPartAsync(server);
+        var (ada, bob) = await chromium.TalkAndPartAsync(server, keepShell: true);
         await ada.OpenAsync("/privacy");
         await ada.OpenAsync("/terms");
 
@@ -31,7 +31,7 @@ public sealed class P10_NoThirdPartyTests(Chromium chromium)
     [InlineData("/terms")]
     [InlineData("/robots.txt")]
     [InlineData("/.well-known/security.txt")]
-    [InlineData("/main.js")]
+    [InlineData("/sw.js")]
     [InlineData("/no-such-page")]
     public async Task P10_The_browser_is_told_to_load_nothing_from_anywhere_else(string path)
     {

@@ -29,7 +29,7 @@ public sealed class P12_EncryptedInTransitTests : IDisposable
     [Theory]
     [InlineData("/")]
     [InlineData("/privacy")]
-    [InlineData("/main.js")]
+    [InlineData("/sw.js")]
     [InlineData("/ws")]
     [InlineData("/health/live")]
     [InlineData("/nowhere")]

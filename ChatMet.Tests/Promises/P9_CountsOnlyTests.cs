@@ -64,7 +64,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
     private static async Task VisitAsync(ChatServer server)
     {
         await AskMarkedAsync(server, server.Address, "/privacy/marked");
-        foreach (var page in (string[])["/", "/privacy", "/privacy", "/privacy/my-data", "/main.js", "/nowhere"])
+        foreach (var page in (string[])["/", "/privacy", "/privacy", "/privacy/my-data", "/sw.js", "/nowhere"])
         {
             (await server.Http.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
         }

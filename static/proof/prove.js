@@ -1,9 +1,8 @@
-import { workerAddress } from '../trusted.js';
+import { PROOF_WORKER, workerAddress } from '../trusted.js';
+import { searchInSlices } from './slices.js';
 
-const WORKER = '/proof/worker.js';
-
-/** Does the work of a Challenge, `{salt, difficulty}`. Nothing of it is loaded before. `on` is `{progress(tried), solved(counter)}`;
- *  returns the way to call it off, at once. */
+/** Does the work of a Challenge, `{salt, difficulty}`. `on` is `{progress(tried), solved(counter)}`; returns the way to call it off, at
+ *  once. The worker is fetched when it is needed; a server that was replaced meanwhile has it no more, and then the page does it. */
 export function prove(challenge, on) {
   let over = false;
   let stop = () => {};
@@ -11,14 +10,13 @@ export function prove(challenge, on) {
     over = true;
     stop();
   };
-  const alone = async () => {
+  const alone = () => {
     stop();
-    const { searchInSlices } = await import('./slices.js');
     if (!over) stop = searchInSlices(challenge, on);
   };
 
   try {
-    const worker = new Worker(workerAddress(WORKER), { type: 'module' });
+    const worker = new Worker(workerAddress(PROOF_WORKER), { type: 'module' });
     stop = () => worker.terminate();
     worker.onerror = alone;
     worker.onmessage = ({ data: { tried, counter } }) => {

@@ -16,7 +16,8 @@ export function attentionOfThisPage(settings) {
     notify: (kind) => notices.show(say(`notice.${kind}`)),
     unnotify: () => notices.close(),
   });
-  // A browser lets a page sound only once it was touched.
+  // A browser lets a page sound only once it was touched, and some only while it is.
+  if (settings.get('sound')) sounds.wake();
   for (const touch of ['pointerdown', 'keydown'])
     addEventListener(touch, () => settings.get('sound') && sounds.wake(), { passive: true });
   document.addEventListener('visibilitychange', () => document.hidden || attention.answered());

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../protocol.js';
+import { CATEGORIES } from '../wire/catalogues.js';
 import { say } from '../words.js';
 import { el } from './dom.js';
 

@@ -1,5 +1,5 @@
 import { brokenRule, tidy } from '../alias-rules.js';
-import { LIMITS } from '../protocol.js';
+import { LIMITS } from '../wire/catalogues.js';
 import { suggestAlias } from '../suggest-alias.js';
 import { nameOf, say } from '../words.js';
 import { brand } from './brand.js';
@@ -43,7 +43,7 @@ export class WelcomeView {
       'select',
       { id: 'patience' },
       ...PATIENCE_SECONDS.map((seconds) =>
-        el('option', { value: seconds, selected: seconds === answers.patienceSeconds }, patience(seconds)),
+        el('option', { value: seconds, selected: seconds === answers.patienceSeconds }),
       ),
     );
     this.sameLanguage = el('input', { id: 'my-language', type: 'checkbox', checked: answers.sameLanguage });
@@ -98,7 +98,7 @@ export class WelcomeView {
       ),
       el(
         'details.wishes',
-        {},
+        { ontoggle: () => this.#namePatience() },
         el('summary', {}, say('door.wishes')),
         el(
           'div.row',
@@ -118,6 +118,11 @@ export class WelcomeView {
         el('a', { href: '/terms', hreflang: 'en' }, say('door.terms')),
       ),
     );
+  }
+
+  /** Nobody sees these before they are open, and the first number that a browser writes takes it longer than the door itself. */
+  #namePatience() {
+    for (const option of this.patience.options) option.textContent ||= patience(Number(option.value));
   }
 
   #suggest() {

@@ -2,6 +2,12 @@
 
 const PLACEHOLDER = /\{(\w+)\}/;
 
+/** Made when it is first needed: each takes a browser a while, and most visits begin without. */
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
+}
+
 /** Sentences by key. One with `{name}` in it has that value written there, once: what a value says is never looked into. One that depends on
  *  a number has a form for each plural of its language, `{"one": …, "other": …}`, chosen by the value `count`. */
 export class Words {
@@ -14,9 +20,9 @@ export class Words {
   constructor(sentences, language) {
     this.#sentences = new Map(Object.entries(sentences));
     this.#language = language;
-    this.#plural = new Intl.PluralRules(language);
-    this.#numbers = new Intl.NumberFormat(language, { useGrouping: 'min2' });
-    this.#list = new Intl.ListFormat(language, { type: 'conjunction' });
+    this.#plural = once(() => new Intl.PluralRules(language));
+    this.#numbers = once(() => new Intl.NumberFormat(language, { useGrouping: 'min2' }));
+    this.#list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   }
 
   say(key, values) {
@@ -45,20 +51,20 @@ export class Words {
     if (sentence === undefined) throw new RangeError(`There are no words for ${key}.`);
     if (typeof sentence === 'string') return sentence;
     if (typeof count !== 'number') throw new RangeError(`${key} needs a count.`);
-    return sentence[this.#plural.select(count)] ?? sentence.other;
+    return sentence[this.#plural().select(count)] ?? sentence.other;
   }
 
   #written(key, name, values) {
     const value = values[name];
     if (value === undefined) throw new RangeError(`${key} needs a value for ${name}.`);
-    if (typeof value === 'number') return this.#numbers.format(value);
+    if (typeof value === 'number') return this.#numbers().format(value);
     return Array.isArray(value) ? this.#listed(value) : value;
   }
 
   /** The words between depend on those beside them in some languages, so elements are told by what they say. */
   #listed(items) {
     const left = [...items];
-    return this.#list
+    return this.#list()
       .formatToParts(items.map((item) => item.textContent ?? item))
       .map(({ type, value }) => (type === 'element' ? left.shift() : value));
   }

@@ -6,7 +6,7 @@ namespace ChatMet.Audit;
 /// <summary>The server under audit, and how near to it we are.</summary>
 internal sealed class Deployment : IDisposable
 {
-    public static readonly string[] Pages = ["/", "/privacy", "/terms", "/privacy/my-data", "/main.js", "/ws", "/nowhere"];
+    public static readonly string[] Pages = ["/", "/privacy", "/terms", "/privacy/my-data", "/sw.js", "/ws", "/nowhere"];
 
     public Deployment(Uri address, int? processId, DirectoryInfo? logs, bool insecure)
     {

@@ -25,5 +25,8 @@ internal sealed class PageStates
         return new PageStates(states, await states.EvaluateAsync<string[]>("states => states.names"));
     }
 
+    /// <summary>Does something with what states.js answers.</summary>
+    public Task DoAsync(string script) => _states.EvaluateAsync(script);
+
     public Task ShowAsync(string name) => _states.EvaluateAsync("(states, name) => states.show(name)", name);
 }

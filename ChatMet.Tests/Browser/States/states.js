@@ -1,5 +1,5 @@
 // Puts the page into each of its states, with its own controller and views and a session that does as it is told. What is shown is real; what
-// would come from the server is said here. Evaluated in the page: answers with `{names, show(name)}`.
+// would come from the server is said here. Evaluated in the page: answers with `{names, show(name), hear(text)}`.
 async () => {
   const base = document.querySelector('script[type="module"]').src.replace(/\/main\.js$/, '');
   const of = (path) => import(`${base}/${path}`);
@@ -26,7 +26,13 @@ async () => {
     retryNow() {}
   }
 
-  const stoppedClock = { now: () => 0, after: () => () => {} };
+  const inside = Promise.resolve({
+    ...(await (await of('fetch-inside.js')).fetchInside()),
+    clock: { now: () => 0, after: () => () => {} },
+    attentionOfThisPage: () => ({ call() {} }),
+    mayNotify: async () => false,
+    openSession: (wiring) => (session = new Told(wiring)),
+  });
 
   let session;
   let settings;
@@ -37,33 +43,33 @@ async () => {
     const main = document.createElement('main');
     document.body.replaceChildren(main);
     controller = new Controller({
-      stage: new Stage(main), body: document.body, settings: (settings = new Settings(() => memory)), language: 'en',
-      attention: { call() {} }, mayNotify: async () => false, clock: stoppedClock,
-      openSession: (wiring) => (session = new Told(wiring)),
+      stage: new Stage(main), body: document.body, settings: (settings = new Settings(() => memory)), language: 'en', inside,
     });
     document.querySelector('#alias').value = 'Ada';
   }
-  function connecting() {
+  async function connecting() {
     door();
     click('#adult');
     click('#start');
+    await inside;
+    await null; // the controller waits for it as well
   }
-  function waiting() {
-    connecting();
+  async function waiting() {
+    await connecting();
     session.state = 'Waiting';
     session.emit('ready', { online: 1_234 });
     session.emit('waiting', { estimateSeconds: 12, online: 1_234 });
   }
-  function lost(loss) {
-    connecting();
+  async function lost(loss) {
+    await connecting();
     session.emit('lost', loss);
   }
   const talk = {
     alias: 'Quiet Otter', shared: ['chess', 'long walks', 'jazz'], sameLanguage: true, images: true, ...LIMITS, offerFault: null,
     say: (text, { sent, delivered }) => (sent(), text.endsWith('?') || delivered()), typing() {}, offer() {}, answer() {}, cancel() {},
   };
-  function matched(other = {}) {
-    waiting();
+  async function matched(other = {}) {
+    await waiting();
     session.state = 'Talking';
     session.emit('matched', { ...talk, ...other });
   }
@@ -72,8 +78,8 @@ async () => {
     composer.value = text;
     composer.dispatchEvent(new Event('input', { bubbles: true }));
   }
-  function talking() {
-    matched();
+  async function talking() {
+    await matched();
     session.emit('text', 'Hello! What do you do when nobody looks?');
     write('I feed the neighbours’ cat, and I tell it everything.\nIt is discreet.');
     click('#send');
@@ -81,8 +87,8 @@ async () => {
     write('Not yet. What is there?');
     click('#send');
   }
-  function ended(ending, other = {}) {
-    talking();
+  async function ended(ending, other = {}) {
+    await talking();
     Object.assign(session, { state: 'Ended' }, other);
     session.emit('ended', ending);
   }
@@ -98,31 +104,36 @@ async () => {
   }
   const bytes = await photograph();
   async function theirs(...states) {
-    talking();
+    await talking();
     const offer = { image: 1, format: JPEG, width: 640, height: 400, size: 183_220 };
     const picture = { mine: false, id: 1, offer, size: offer.size, done: 90_000, clean: bytes };
     for (const state of states) session.emit('picture', Object.assign(picture, { state }));
     await drawn();
   }
   async function mine(...states) {
-    talking();
+    await talking();
     const picture = { mine: true, id: 1, picture: { format: JPEG, width: 640, height: 400, bytes }, size: 183_220, done: 120_000 };
     for (const state of states) session.emit('picture', Object.assign(picture, { state }));
     await drawn();
   }
   const drawn = () => Promise.all([...document.images].filter((image) => image.src).map((image) => image.decode().catch(() => {})));
 
+  const after = (first, then) => async () => {
+    await first();
+    await then();
+  };
+
   const states = {
     'door': door,
     'door-wishes': () => (door(), document.querySelector('details').setAttribute('open', '')),
     'door-faults': () => (door(), (document.querySelector('#alias').value = ''), click('#start')),
     'door-settings': () => (door(), click('#settings')),
-    'notifications-refused': async () => (states['door-settings'](), click('#notifications'), await null),
+    'notifications-refused': after(() => states['door-settings'](), () => click('#notifications')),
     'connecting': connecting,
-    'proving': () => (connecting(), session.emit('proving', { chance: 0.4 })),
+    'proving': after(connecting, () => session.emit('proving', { chance: 0.4 })),
     'waiting': waiting,
-    'waiting-alone': () => (connecting(), session.emit('ready', { online: 1 }), session.emit('waiting', { estimateSeconds: 0xffff, online: 1 })),
-    'paced': () => (waiting(), session.emit('paced', { seconds: 6 })),
+    'waiting-alone': after(connecting, () => (session.emit('ready', { online: 1 }), session.emit('waiting', { estimateSeconds: 0xffff, online: 1 }))),
+    'paced': after(waiting, () => session.emit('paced', { seconds: 6 })),
     'reconnecting': () => lost({ next: 'reconnect', code: 1006 }),
     'restarting': () => lost({ next: 'reconnect', code: 1012 }),
     'full': () => lost({ next: 'reconnect', code: 1013 }),
@@ -132,18 +143,18 @@ async () => {
     'matched': () => matched(),
     'matched-anyone': () => matched({ shared: [], sameLanguage: false, images: false }),
     'talking': talking,
-    'partner-typing': () => (talking(), session.emit('typing', true)),
-    'counting-bytes': () => (talking(), write('A long letter. '.repeat(256))),
-    'link': () => (talking(), click('.inert-link')),
-    'escape-once': () => (talking(), controller.escape()),
-    'offline': () => (talking(), controller.networkIsGone()),
-    'too-long': () => (talking(), write('A long letter. '.repeat(290))),
-    'more': () => (talking(), click('#more')),
+    'partner-typing': after(talking, () => session.emit('typing', true)),
+    'counting-bytes': after(talking, () => write('A long letter. '.repeat(256))),
+    'link': after(talking, () => click('.inert-link')),
+    'escape-once': after(talking, () => controller.escape()),
+    'offline': after(talking, () => controller.networkIsGone()),
+    'too-long': after(talking, () => write('A long letter. '.repeat(290))),
+    'more': after(talking, () => click('#more')),
     'picture-offered': () => theirs('offered'),
     'picture-arriving': () => theirs('offered', 'arriving'),
     'picture-blurred': () => theirs('offered', 'arriving', 'blurred'),
-    'picture-shown': async () => (await theirs('offered', 'arriving', 'blurred'), click('.picture .cover')),
-    'picture-enlarged': async () => (await states['picture-shown'](), click('.enlarge'), await drawn()),
+    'picture-shown': after(() => theirs('offered', 'arriving', 'blurred'), () => click('.picture .cover')),
+    'picture-enlarged': after(() => states['picture-shown'](), () => (click('.enlarge'), drawn())),
     'picture-refused': () => theirs('offered', 'refused'),
     'picture-cancelled': () => theirs('offered', 'arriving', 'cancelled'),
     'picture-failed': () => theirs('offered', 'arriving', 'failed'),
@@ -157,13 +168,13 @@ async () => {
     'lost': () => ended({ reason: 'lost' }),
     'removed': () => ended({ reason: 'removed' }),
     'draining': () => ended({ reason: 'draining' }),
-    'nobody': () => (waiting(), (session.nameable = false), session.emit('nobody', { minutes: 60 })),
-    'by-you': () => (talking(), click('#leave')),
-    'blocked': () => (talking(), click('#more'), click('#block')),
-    'reported': () => (talking(), click('#more'), click('[data-category="1"]')),
-    'reported-then-more': () => (states.reported(), click('#block-or-report')),
-    'going-on-soon': () => {
-      talking();
+    'nobody': after(waiting, () => ((session.nameable = false), session.emit('nobody', { minutes: 60 }))),
+    'by-you': after(talking, () => click('#leave')),
+    'blocked': after(talking, () => (click('#more'), click('#block'))),
+    'reported': after(talking, () => (click('#more'), click('[data-category="1"]'))),
+    'reported-then-more': after(() => states.reported(), () => click('#block-or-report')),
+    'going-on-soon': async () => {
+      await talking();
       settings.set('autoNext', true);
       session.emit('ended', { reason: 'skipped' });
     },
@@ -176,5 +187,6 @@ async () => {
       await states[name]();
       await document.fonts.ready;
     },
+    hear: (text) => session.emit('text', text),
   };
 }

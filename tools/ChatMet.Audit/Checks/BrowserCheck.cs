@@ -2,12 +2,22 @@ using Microsoft.Playwright;
 
 namespace ChatMet.Audit.Checks;
 
-/// <summary>A browser that opens the page asks nobody else for anything, and has nothing saved afterwards. With Debian's Chromium.</summary>
+/// <summary>A browser that opens the page asks nobody else for anything, and has nothing saved afterwards but the public files of the page. With
+/// Debian's Chromium.</summary>
 internal sealed class BrowserCheck : ICheck
 {
+    /// <summary>Waits until the worker has kept what it keeps. Over http from elsewhere there is none, and a browser may refuse it.</summary>
+    private const string Kept = """
+        () => Promise.race([navigator.serviceWorker?.ready, new Promise((late) => setTimeout(late, 5000))]).then(() => {})
+        """;
+
     private const string Saved = """
-        async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
-          ...(await indexedDB.databases()).map(({ name }) => name), ...await caches.keys()].filter((entry) => entry !== '')
+        async () => {
+          const kept = await Promise.all((await globalThis.caches?.keys() ?? []).map(async (name) => (await caches.open(name)).keys()));
+          const others = kept.flat().map(({ url }) => url.replace(location.origin, '')).filter((path) => path !== '/' && !/^\/s\/[0-9a-f]{16}\//.test(path));
+          return [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+            ...(await indexedDB.databases()).map(({ name }) => name), ...others].filter((entry) => entry !== '');
+        }
         """;
 
     private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
@@ -19,7 +29,7 @@ internal sealed class BrowserCheck : ICheck
 
     public string Promise => "P8 P10";
 
-    public string Claim => "a browser asks nobody else, and has nothing saved";
+    public string Claim => "a browser asks nobody else, and has nothing saved but the page's own files";
 
     public async Task<Finding> RunAsync(Deployment deployment, CancellationToken cancellation)
     {
@@ -36,6 +46,10 @@ internal sealed class BrowserCheck : ICheck
         foreach (var path in (string[])["/", "/privacy", "/terms"])
         {
             await page.GotoAsync(new Uri(deployment.Address, path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            if (path == "/")
+            {
+                await page.EvaluateAsync(Kept);
+            }
         }
 
         var against = asked.Where(url => new Uri(url).Authority != deployment.Address.Authority)

@@ -11,6 +11,7 @@ export { allowed as mayNotify } from './rhythm/notifications.js';
 export { attentionOfThisPage } from './rhythm/of-this-page.js';
 export { TalkController } from './talk-controller.js';
 export { EndedView } from './views/ended.js';
+export { followVisibleHeight } from './views/visible-height.js';
 export { WaitingView } from './views/waiting.js';
 
 const address = `${location.origin.replace(/^http/, 'ws')}/ws`;

@@ -50,6 +50,7 @@ addEventListener('offline', () => controller.networkIsGone());
 addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());
 inside
+  .then(({ followVisibleHeight }) => followVisibleHeight())
   .then(() => import('./shell.js'))
   .then(({ keepShell }) => keepShell(document.body))
   .catch(() => {}); // what is behind the door did not come: whoever wants in is told

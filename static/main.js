@@ -49,6 +49,6 @@ addEventListener('offline', () => controller.networkIsGone());
 addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());
 inside
-  .then(() => import('./shell.js'))
+  .then(() => import('./shell/keep.js'))
   .then(({ keepShell }) => keepShell(document.body))
   .catch(() => {}); // what is behind the door did not come: whoever wants in is told

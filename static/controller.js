@@ -44,8 +44,10 @@ export class Controller {
     this.#openDoor();
   }
 
-  /** The page speaks another language from now on. Somebody at the door sees it at once, whoever talks with the next view. */
-  languageChanged() {
+  /** The page speaks another language from now on, and the person perhaps too. Somebody at the door sees it at once, whoever talks with the next
+   *  view. */
+  languageChanged(language) {
+    this.#language = language;
     const door = this.#welcome;
     this.#welcome = this.#door(door.answers);
     this.#stage.replace(door, this.#welcome);
@@ -91,7 +93,7 @@ export class Controller {
 
   #start({ alias, wishes }) {
     this.#wishes = wishes;
-    if (this.#session?.identity.alias !== alias || this.#session.state === 'Closed') {
+    if (!this.#saidHello(alias)) {
       this.#session?.close();
       this.#session = this.#inside.openSession({
         identity: { alias, language: this.#language },
@@ -99,6 +101,12 @@ export class Controller {
       });
     }
     this.#seek();
+  }
+
+  /** Alias and language are said once in a session: somebody with others needs another one. */
+  #saidHello(alias) {
+    const { state, identity } = this.#session ?? { state: 'Closed' };
+    return state !== 'Closed' && identity.alias === alias && identity.language === this.#language;
   }
 
   #seek() {

@@ -6,11 +6,10 @@ import { fetchInside } from './fetch-inside.js';
 import { Settings } from './settings.js';
 import { dressIn, wear } from './views/appearance.js';
 import { Stage } from './views/stage.js';
-import { choose } from './words/languages.js';
+import { choose, spoken } from './words/languages.js';
 import { load } from './words/load.js';
 import { speak } from './words.js';
 
-const primary = (navigator.language ?? '').split('-')[0].toLowerCase();
 const settings = new Settings(() => localStorage);
 settings.onChange('theme', wear);
 wear(settings.get('theme'));
@@ -25,6 +24,8 @@ async function speakAsChosen() {
 }
 await speakAsChosen();
 
+const spokenHere = () => spoken(navigator.languages, settings.get('language'));
+
 /** First the door, so that it can be pressed. */
 const drawn = new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
 const inside = drawn.then(fetchInside);
@@ -33,13 +34,13 @@ const controller = new Controller({
   stage: new Stage(document.querySelector('main')),
   body: document.body,
   settings,
-  language: /^[a-z]{2,8}$/.test(primary) ? primary : '',
+  language: spokenHere(),
   inside,
 });
 
 settings.onChange('language', async () => {
   await speakAsChosen();
-  controller.languageChanged();
+  controller.languageChanged(spokenHere());
 });
 
 addEventListener('keydown', (event) => {

@@ -1,10 +1,12 @@
 import { directionOf } from '../words/languages.js';
 import { say } from '../words.js';
 
-/** What the document itself says about its language: which it is, its direction, and the title. */
+/** What the document itself says about its language: which it is, its direction, and the title. A view that is shown already stays as it is. */
 export function dressIn(language) {
-  document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  const root = document.documentElement;
+  for (const view of document.querySelectorAll('.view:not([lang])')) Object.assign(view, { lang: root.lang, dir: root.dir });
+  root.lang = language;
+  root.dir = directionOf(language);
   document.title = say('page.title');
 }
 

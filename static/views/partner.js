@@ -14,7 +14,7 @@ export class PartnerPanel {
         'div.who',
         {},
         el('span.initial', { 'aria-hidden': 'true' }, initial),
-        el('div.who-words', {}, el('h1.alias', { dir: 'auto' }, name(talk.alias)), el('p.common', {}, common(talk))),
+        el('div.who-words', {}, el('h1.alias', { dir: 'auto' }, name(talk.alias)), el('p.common', {}, ...common(talk))),
       ),
       el('p.care', {}, say('partner.care')),
       el(
@@ -40,6 +40,6 @@ export class PartnerPanel {
 }
 
 function common(talk) {
-  if (talk.shared.length > 0) return talk.shared.join(' · ');
-  return talk.sameLanguage ? say('partner.language') : say('partner.stranger');
+  if (talk.shared.length > 0) return talk.shared.flatMap((tag, i) => (i === 0 ? [name(tag)] : [' · ', name(tag)]));
+  return [talk.sameLanguage ? say('partner.language') : say('partner.stranger')];
 }

@@ -113,9 +113,9 @@ export class WelcomeView {
         'p.small',
         {},
         `${say('door.care')} `,
-        el('a', { href: '/privacy' }, say('door.privacy')),
+        el('a', { href: '/privacy', hreflang: 'en' }, say('door.privacy')),
         ' · ',
-        el('a', { href: '/terms' }, say('door.terms')),
+        el('a', { href: '/terms', hreflang: 'en' }, say('door.terms')),
       ),
     );
   }

@@ -21,6 +21,12 @@ export function choose(preferred, chosen = '', languages = LANGUAGES) {
   return [chosen, ...preferred.map(primary)].find((tag) => Object.hasOwn(languages, tag)) ?? FALLBACK;
 }
 
+/** The language somebody speaks here, as a Hello says it: what was chosen, or else the browser's first, which need not be one of ours. */
+export function spoken(preferred, chosen = '') {
+  const language = chosen || primary(preferred[0]);
+  return /^[a-z]{2,8}$/.test(language) ? language : '';
+}
+
 export function directionOf(tag, languages = LANGUAGES) {
   return languages[tag].direction ?? 'ltr';
 }

@@ -1,15 +1,11 @@
 // How long a telephone waits for the door: from the first byte that is asked until it can be pressed, with nothing cached, on a processor a quarter as
 // fast as this one and a line of 1.6 Mbit/s and 150 ms. Prints a Markdown table. Use: node tools/figures/first-view.mjs ADDRESS [RUNS]
 // (needs: npm ci --prefix docs/protocol; ADDRESS is that of a running server, such as http://localhost:5080)
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
-import { createRequire } from 'node:module';
+import { browse } from './browser.mjs';
 
-const { WebSocket } = createRequire(new URL('../../docs/protocol/', import.meta.url))('ws');
 const site = new URL(process.argv[2]);
 const runs = Number(process.argv[3] ?? 15);
-const CHROMIUM = process.env.CHATMET_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 const PROCESSOR = 4;
 const ROUND_TRIP = 150;
 const BYTES_PER_MS = 200; // 1.6 Mbit/s
@@ -29,29 +25,9 @@ const line = createServer({ noDelay: true }, (phone) => {
 let free = 0;
 await new Promise((listening) => line.once('listening', listening));
 
-const browser = spawn(CHROMIUM, ['--no-sandbox', '--disable-gpu', '--ignore-certificate-errors', '--remote-debugging-port=0', 'about:blank']);
-const address = await new Promise((found) => {
-  let said = '';
-  browser.stderr.on('data', (data) => {
-    said += data;
-    const [, url] = /DevTools listening on (\S+)/.exec(said) ?? [];
-    if (url) found(url);
-  });
-});
-const socket = new WebSocket(address);
-await new Promise((open) => socket.once('open', open));
-
-let calls = 0;
-const answers = new Map();
 let loaded = [];
-socket.on('message', (text) => {
-  const { id, result, error, method, params } = JSON.parse(text);
+const { call, close } = await browse(({ method, params }) => {
   if (method === 'Network.loadingFinished') loaded.push(params.encodedDataLength);
-  answers.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
-});
-const call = (method, params = {}, sessionId = undefined) => new Promise((resolve) => {
-  answers.set(++calls, resolve);
-  socket.send(JSON.stringify({ id: calls, method, params, sessionId }));
 });
 
 /** Runs before the page: a promise of the moment when the door was drawn and the page had time again for whoever presses something. */
@@ -96,5 +72,5 @@ for (const overLine of [false, true]) {
   console.log(`| ${overLine ? 'a line with handshakes' : 'answers delayed by the browser'} | ${requests} | ${(bytes / 1000).toFixed(1)} | `
     + `${ms(times[0])} | ${ms(at(times, 0.5))} | ${ms(at(times, 0.95))} | ${ms(times.at(-1))} |`);
 }
-await call('Browser.close'); // a signal would end the script that started it, and not the browser
+await close();
 process.exit();

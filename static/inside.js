@@ -18,6 +18,7 @@ const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
 
 export { clock };
 
+/** @param {Pick<ConstructorParameters<typeof Session>[0], 'identity' | 'emit'>} wiring */
 export const openSession = (wiring) =>
   new Session({
     ...wiring,

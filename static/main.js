@@ -51,6 +51,6 @@ addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());
 inside
   .then(({ followVisibleHeight }) => followVisibleHeight())
-  .then(() => import('./shell.js'))
+  .then(() => import('./shell/keep.js'))
   .then(({ keepShell }) => keepShell(document.body))
   .catch(() => {}); // what is behind the door did not come: whoever wants in is told

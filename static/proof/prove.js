@@ -2,7 +2,9 @@ import { PROOF_WORKER, workerAddress } from '../trusted.js';
 import { searchInSlices } from './slices.js';
 
 /** Does the work of a Challenge, `{salt, difficulty}`. `on` is `{progress(tried), solved(counter)}`; returns the way to call it off, at
- *  once. The worker is fetched when it is needed; a server that was replaced meanwhile has it no more, and then the page does it. */
+ *  once. The worker is fetched when it is needed; a server that was replaced meanwhile has it no more, and then the page does it.
+ *  @param {import('./search.js').Challenge} challenge
+ *  @param {{progress: (tried: number) => void, solved: (counter: bigint) => void}} on */
 export function prove(challenge, on) {
   let over = false;
   let stop = () => {};

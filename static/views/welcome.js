@@ -84,7 +84,7 @@ export class WelcomeView {
 
   #form(language) {
     const another = iconButton('another', say('door.alias.another'), () => this.#suggest(), ROUND);
-    const onlyMine = language && say('door.sameLanguage', { language: nameOf(language) });
+    const onlyMine = el('span');
     return el(
       'form.card',
       { novalidate: true, onsubmit: (event) => this.#submit(event) },
@@ -98,16 +98,16 @@ export class WelcomeView {
       ),
       el(
         'details.wishes',
-        { ontoggle: () => this.#namePatience() },
+        { ontoggle: () => this.#nameWishes(language, onlyMine) },
         el('summary', {}, say('door.wishes')),
         el(
           'div.row',
           {},
           field(say('door.patience'), 'patience', this.patience),
-          onlyMine && option(this.sameLanguage, onlyMine),
+          language && option(this.sameLanguage, onlyMine),
         ),
       ),
-      el('div.gate', {}, option(this.adult, say('door.adult')), this.adultFault),
+      el('div.gate', {}, option(this.adult, el('span', {}, say('door.adult'))), this.adultFault),
       el('button.primary.large', { id: 'start', type: 'submit' }, say('door.start')),
       el(
         'p.small',
@@ -120,9 +120,11 @@ export class WelcomeView {
     );
   }
 
-  /** Nobody sees these before they are open, and the first number that a browser writes takes it longer than the door itself. */
-  #namePatience() {
-    for (const option of this.patience.options) option.textContent ||= patience(Number(option.value));
+  /** Nobody sees these before they are open, and the first number and the first language that a browser names take it longer than the whole
+   *  door. */
+  #nameWishes(language, onlyMine) {
+    for (const choice of this.patience.options) choice.textContent ||= patience(Number(choice.value));
+    if (language) onlyMine.textContent ||= say('door.sameLanguage', { language: nameOf(language) });
   }
 
   #suggest() {
@@ -171,4 +173,4 @@ const iconButton = (id, label, onclick, paths) =>
 
 const field = (label, id, ...content) => el('div.field', {}, el('label', { for: id }, label), ...content);
 
-const option = (checkbox, label) => el('label.option', { for: checkbox.id }, checkbox, el('span', {}, label));
+const option = (checkbox, words) => el('label.option', { for: checkbox.id }, checkbox, words);

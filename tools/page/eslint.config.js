@@ -94,5 +94,5 @@ export default [
   arrows(['pictures/**'], 'pictures', 'protocol'),
   arrows(['net/**'], 'net', 'pictures', 'protocol'),
   arrows(['proof/**'], 'proof', 'trusted'),
-  arrows(['views/**'], 'views', 'pictures', 'protocol', 'alias-rules', 'suggest-alias', 'words'),
+  arrows(['views/**'], 'views', 'pictures', 'protocol', 'wire', 'alias-rules', 'suggest-alias', 'words'),
 ];

@@ -9,6 +9,7 @@ export const SHELL_WORKER = '/sw.js';
 const WORKERS = [PROOF_WORKER, SHELL_WORKER];
 
 const rules = {
+  /** @param {string} address */
   createScriptURL(address) {
     if (!WORKERS.includes(address)) throw new TypeError('Only workers of this site may be loaded.');
     return address;
@@ -16,4 +17,5 @@ const rules = {
 };
 const policy = globalThis.trustedTypes?.createPolicy('chatmet', rules) ?? rules;
 
+/** @param {string} address */
 export const workerAddress = (address) => policy.createScriptURL(address);

@@ -6,6 +6,8 @@ import { Session } from './net/session.js';
 import { prove } from './proof/prove.js';
 import { SUB_PROTOCOL } from './protocol.js';
 
+/** @import { SessionGiven } from './net/session.js' */
+
 export { countDown } from './rhythm/countdown.js';
 export { allowed as mayNotify } from './rhythm/notifications.js';
 export { attentionOfThisPage } from './rhythm/of-this-page.js';
@@ -18,7 +20,7 @@ const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
 
 export { clock };
 
-/** @param {Pick<ConstructorParameters<typeof Session>[0], 'identity' | 'emit'>} wiring */
+/** @param {Pick<SessionGiven, 'identity' | 'emit'>} wiring */
 export const openSession = (wiring) =>
   new Session({
     ...wiring,

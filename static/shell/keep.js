@@ -29,8 +29,7 @@ export async function keepShell(body) {
 }
 
 /** Asks a worker that waits for its version. When that is ours, the page came before its worker: the worker may begin.
- *  @param {ServiceWorker | null} worker
- *  @param {() => void} newer */
+ *  @param {ServiceWorker | null} worker @param {() => void} newer */
 function ask(worker, newer) {
   if (!worker) return;
   const { port1, port2 } = new MessageChannel();

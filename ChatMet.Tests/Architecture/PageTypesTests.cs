@@ -24,7 +24,7 @@ public sealed class PageTypesTests
         ("static/words/words.js", "Array.isArray(value)", "value instanceof HTMLElement", "Cannot find name 'HTMLElement'"),
         ("static/settings.js", "this.#storage()", "localStorage", "Cannot find name 'localStorage'"),
         ("static/main.js", "settings.onChange('theme', wear)", "settings.onChange('badge', wear)", "not assignable to parameter of type '(value: boolean) => unknown'"),
-        ("static/sw.js", "skipWaiting()", "window.close()", "Cannot find name 'window'"),
+        ("static/shell/worker.js", "worker.skipWaiting()", "window.close()", "Cannot find name 'window'"),
         ("static/controller.js", "reason: 'nobody'", "reason: 'noone'", "not assignable to type"),
         ("static/talk-controller.js", "talk.cancel(picture)", "talk.answer(picture, false)", "not assignable to parameter of type 'Incoming'"),
         ("static/views/composer.js", "this.#key(event)", "this.#key(event.key)", "not assignable to parameter of type 'KeyboardEvent'"),

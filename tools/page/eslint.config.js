@@ -19,9 +19,9 @@ const refused = [
   { selector: 'LabeledStatement', message: 'A loop that is left from within is a function.' },
 ];
 
-const FOLDERS = ['wire', 'pictures', 'net', 'proof', 'text', 'words', 'rhythm', 'views'];
+const FOLDERS = ['wire', 'pictures', 'net', 'proof', 'text', 'words', 'rhythm', 'views', 'shell'];
 const OTHERS = [
-  'protocol', 'alias-rules', 'trusted', 'words', 'sentences', 'settings', 'suggest-alias', 'talk-controller', 'inside', 'fetch-inside', 'shell',
+  'protocol', 'alias-rules', 'trusted', 'words', 'sentences', 'settings', 'suggest-alias', 'talk-controller', 'inside', 'fetch-inside',
   'controller', 'main',
 ];
 
@@ -87,7 +87,7 @@ export default [
       'max-params': ['error', 4],
     },
   },
-  arrows(['alias-rules.js', 'suggest-alias.js', 'trusted.js', 'words.js', 'sw.js', 'text/**']),
+  arrows(['alias-rules.js', 'suggest-alias.js', 'trusted.js', 'words.js', 'text/**']),
   arrows(['wire/**'], 'wire', 'alias-rules'),
   arrows(['protocol.js'], 'wire'),
   arrows(['pictures/**'], 'pictures', 'protocol'),

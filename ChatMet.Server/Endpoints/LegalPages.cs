@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using ChatMet.Server.Site;
@@ -19,7 +18,7 @@ internal static class LegalPages
         foreach (var path in new[] { Privacy, Terms })
         {
             var template = $"{path}.html";
-            var page = new StoredBody("text/html; charset=utf-8", Encoding.UTF8.GetBytes(FilledIn(files.Text(template[1..]), options)), CompressionLevel.Optimal);
+            var page = new StoredBody("text/html; charset=utf-8", Encoding.UTF8.GetBytes(FilledIn(files.Text(template[1..]), options)));
             app.MapStored(path, page, SiteEndpoints.Revalidate, ContentPolicy.OfText);
             app.Map(template, http =>
             {

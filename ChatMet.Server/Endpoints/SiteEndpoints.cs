@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using ChatMet.Server.Site;
 using Microsoft.Net.Http.Headers;
@@ -23,7 +22,7 @@ internal static class SiteEndpoints
     /// <summary>At the root: a worker is of use to pages below its own address alone.</summary>
     private const string WorkerAddress = "/sw.js";
 
-    /// <summary>Read and compressed once in a process: to make it as small as can be takes a moment.</summary>
+    /// <summary>Read and compressed once in a process.</summary>
     private static readonly Lazy<SiteFiles> Read = new(() => ReadFrom(Path.Combine(AppContext.BaseDirectory, "static")));
 
     /// <summary>What came with this program.</summary>
@@ -70,5 +69,5 @@ internal static class SiteEndpoints
         .Append($"<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{files.Base}/{SiteFiles.WordsOf(language)}\">"));
 
     private static StoredBody Filled(SiteFiles files, string file, string mediaType, string place, string text) => new(
-        $"{mediaType}; charset=utf-8", Encoding.UTF8.GetBytes(files.Text(file).Replace(place, text, StringComparison.Ordinal)), CompressionLevel.Optimal);
+        $"{mediaType}; charset=utf-8", Encoding.UTF8.GetBytes(files.Text(file).Replace(place, text, StringComparison.Ordinal)));
 }

@@ -9,6 +9,9 @@ internal sealed class StoredBody
     /// <summary>As much of a hash as a tag needs: two bodies of one address are not to have the same.</summary>
     private const int TagBytes = 8;
 
+    /// <summary>The best, 11, makes the whole site a twelfth smaller, and takes twenty times as long: half a second of each start.</summary>
+    private static readonly BrotliCompressionOptions Quick = new() { Quality = 8 };
+
     private readonly byte[] _plain;
     private readonly byte[]? _gzip;
     private readonly byte[]? _brotli;
@@ -16,14 +19,13 @@ internal sealed class StoredBody
 
     /// <param name="mediaType">Of the body, as a header says it.</param>
     /// <param name="plain">The body itself.</param>
-    /// <param name="level">How hard to try.</param>
-    public StoredBody(string mediaType, byte[] plain, CompressionLevel level = CompressionLevel.SmallestSize)
+    public StoredBody(string mediaType, byte[] plain)
     {
         MediaType = mediaType;
         _plain = plain;
         _tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, TagBytes));
-        _gzip = Smaller(stream => new GZipStream(stream, level, leaveOpen: true));
-        _brotli = Smaller(stream => new BrotliStream(stream, level, leaveOpen: true));
+        _gzip = Smaller(stream => new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true));
+        _brotli = Smaller(stream => new BrotliStream(stream, Quick, leaveOpen: true));
     }
 
     public string MediaType { get; }

@@ -4,30 +4,57 @@ import { SettingsDialog } from './views/settings-dialog.js';
 import { WelcomeView } from './views/welcome.js';
 import { say } from './words.js';
 
+/** @import { Wishes } from './net/given.js' */
+/** @import { Session } from './net/session.js' */
+/** @import { Events } from './net/told.js' */
+/** @import { Attention } from './rhythm/attention.js' */
+/** @import { Settings } from './settings.js' */
+/** @import { TalkController } from './talk-controller.js' */
+/** @import { EndedView, Over } from './views/ended.js' */
+/** @import { Stage } from './views/stage.js' */
+/** @import { WaitingView } from './views/waiting.js' */
+/** @import { Answers, Wanted } from './views/welcome.js' */
+
+/** @typedef {typeof import('./inside.js')} Inside */
+
+/** `language` is that of the person, as a Hello says it.
+ *  @typedef {{stage: Stage, body: HTMLElement, inside: Promise<Inside>, language: string, settings: Settings}} ControllerGiven */
+
 const NAMEABLE = 58_000;
 const BEFORE_THE_NEXT = 5; // seconds: enough to block or report whoever just left
+/** @type {ReadonlySet<Over['reason']>} */
 const OF_THEIRS = new Set(['left', 'skipped', 'lost', 'removed']);
+/** @type {Wishes} */
+const NO_WISHES = { tags: [], patienceSeconds: 0, sameLanguage: false };
 
 /** From the door to the end of the stay: the only place that knows which event changes what, but for those of a conversation, which has a
  *  controller of its own. `inside` is a promise of inside.js. */
 export class Controller {
   #stage;
   #fetching;
+  /** @type {Inside | null} */
   #inside = null;
   #language;
   #settings;
+  /** @type {Attention | null} */
   #attention = null;
+  /** @type {Session | null} */
   #session = null;
-  #wishes = null;
+  #wishes = NO_WISHES;
   #welcome;
+  /** @type {WaitingView | null} */
   #waiting = null;
+  /** @type {TalkController | null} */
   #talking = null;
+  /** @type {EndedView | null} */
   #ended = null;
+  /** @type {Set<'blocked' | 'reported'>} */
   #named = new Set();
   #stopNext = () => {};
   #more;
   #choices;
 
+  /** @param {ControllerGiven} given */
   constructor({ stage, body, inside, language, settings }) {
     this.#stage = stage;
     this.#fetching = inside;
@@ -41,11 +68,12 @@ export class Controller {
     });
     settings.onChange('sendTyping', (on) => on || this.#talking?.stopTyping());
     body.append(this.#more.element, this.#choices.element);
-    this.#openDoor();
+    this.#welcome = this.#openDoor();
   }
 
   /** The page speaks another language from now on, and the person perhaps too. Somebody at the door sees it at once, whoever talks with the next
-   *  view. */
+   *  view.
+   *  @param {string} language */
   languageChanged(language) {
     this.#language = language;
     const door = this.#welcome;
@@ -73,7 +101,18 @@ export class Controller {
     this.#talking?.escape();
   }
 
-  /** Somebody comes in. What is behind the door has come meanwhile, as a rule. */
+  /** What is behind the door: there for whoever came in. */
+  get #behind() {
+    return /** @type {Inside} */ (this.#inside);
+  }
+
+  /** The person's: there from the first search to the goodbye. */
+  get #stay() {
+    return /** @type {Session} */ (this.#session);
+  }
+
+  /** Somebody comes in. What is behind the door has come meanwhile, as a rule.
+   *  @param {Wanted} answers */
   async #enter(answers) {
     const door = this.#welcome;
     if (!this.#inside) {
@@ -91,38 +130,41 @@ export class Controller {
     this.#start(answers);
   }
 
+  /** @param {Wanted} wanted */
   #start({ alias, wishes }) {
     this.#wishes = wishes;
     if (!this.#saidHello(alias)) {
       this.#session?.close();
-      this.#session = this.#inside.openSession({
+      this.#session = this.#behind.openSession({
         identity: { alias, language: this.#language },
-        emit: (event, detail) => this.#on[event]?.(detail),
+        emit: (event, detail) => /** @type {(detail: Events[keyof Events]) => void} */ (this.#on[event])(detail),
       });
     }
     this.#seek();
   }
 
-  /** Alias and language are said once in a session: somebody with others needs another one. */
+  /** Alias and language are said once in a session: somebody with others needs another one.
+   *  @param {string} alias */
   #saidHello(alias) {
-    const { state, identity } = this.#session ?? { state: 'Closed' };
-    return state !== 'Closed' && identity.alias === alias && identity.language === this.#language;
+    if (!this.#session || this.#session.state === 'Closed') return false;
+    const { identity } = this.#session;
+    return identity.alias === alias && identity.language === this.#language;
   }
 
   #seek() {
     this.#showWaiting();
-    this.#session.find(this.#wishes);
+    this.#stay.find(this.#wishes);
   }
 
   #showWaiting() {
     this.#letGo();
-    this.#waiting = new this.#inside.WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
-    if (this.#session.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
+    this.#waiting = new this.#behind.WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
+    if (this.#stay.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
     this.#stage.show(this.#waiting);
   }
 
   #stop() {
-    this.#session.leave();
+    this.#stay.leave();
     this.#letGo();
     this.#stage.show(this.#welcome);
   }
@@ -131,17 +173,19 @@ export class Controller {
   #goodbye() {
     this.#session?.close();
     this.#session = null;
-    this.#wishes = null;
+    this.#wishes = NO_WISHES;
     this.#letGo();
-    this.#openDoor();
+    this.#welcome = this.#openDoor();
   }
 
   /** A new door: the one before still holds what was typed into it. */
   #openDoor() {
-    this.#welcome = this.#door();
-    this.#stage.show(this.#welcome);
+    const door = this.#door();
+    this.#stage.show(door);
+    return door;
   }
 
+  /** @param {Answers} [answers] */
   #door(answers) {
     return new WelcomeView({
       language: this.#language,
@@ -159,10 +203,11 @@ export class Controller {
     this.#talking = this.#waiting = this.#ended = null;
   }
 
+  /** @param {Over} ending */
   #end(ending) {
     const undelivered = ending.reason === 'by-you' ? 0 : this.#talking?.undelivered;
     this.#letGo();
-    const ended = new this.#inside.EndedView({
+    const ended = new this.#behind.EndedView({
       ending: { ...ending, undelivered },
       on: {
         again: () => (ending.next === 'reload' ? location.reload() : this.#again()),
@@ -174,18 +219,20 @@ export class Controller {
     });
     this.#ended = ended;
     this.#stage.show(ended);
-    if (this.#session.nameable) this.#letName(ended);
+    if (this.#stay.nameable) this.#letName(ended);
     if (OF_THEIRS.has(ending.reason) && this.#settings.get('autoNext')) this.#goOnSoon(ended);
   }
 
+  /** @param {EndedView} ended */
   #letName(ended) {
     ended.setNameable(this.#named);
-    this.#inside.clock.after(NAMEABLE, () => ended.setNameable(null));
+    this.#behind.clock.after(NAMEABLE, () => ended.setNameable(null));
   }
 
-  /** Another stranger without a word; unless the person stays for something about the last one. */
+  /** Another stranger without a word; unless the person stays for something about the last one.
+   *  @param {EndedView} ended */
   #goOnSoon(ended) {
-    const { clock, countDown } = this.#inside;
+    const { clock, countDown } = this.#behind;
     const stop = countDown({ clock, seconds: BEFORE_THE_NEXT, tick: (left) => ended.setSoon(left), done: () => this.#again() });
     this.#stopNext = () => {
       stop();
@@ -199,11 +246,12 @@ export class Controller {
   }
 
   #again() {
-    if (this.#session.state === 'Closed')
-      return this.#start({ alias: this.#session.identity.alias, wishes: this.#wishes });
+    if (this.#stay.state === 'Closed')
+      return this.#start({ alias: this.#stay.identity.alias, wishes: this.#wishes });
     this.#seek();
   }
 
+  /** @param {Parameters<Session['name']>[0]} frame @param {'blocked' | 'reported'} done */
   #name(frame, done) {
     const isTalking = this.#talking !== null;
     if (!this.#session?.name(frame)) return this.#ended?.tell(say('named.late'));
@@ -213,6 +261,7 @@ export class Controller {
     this.#ended?.tell(say(`named.${done}.said`));
   }
 
+  /** @type {{[Name in keyof Events]: (detail: Events[Name]) => void}} */
   #on = {
     proving: ({ chance }) => this.#waiting?.prove(chance),
     ready: ({ online }) => this.#waiting?.setOnline(online),
@@ -221,38 +270,38 @@ export class Controller {
     matched: (talk) => {
       this.#letGo();
       this.#named = new Set();
-      this.#talking = new this.#inside.TalkController({
+      this.#talking = new this.#behind.TalkController({
         talk,
         settings: this.#settings,
-        attention: this.#attention,
-        clock: this.#inside.clock,
+        attention: /** @type {Attention} */ (this.#attention),
+        clock: this.#behind.clock,
         on: {
           next: () => {
-            this.#session.next();
+            this.#stay.next();
             this.#showWaiting();
           },
           leave: () => {
-            this.#session.leave();
+            this.#stay.leave();
             this.#end({ reason: 'by-you' });
           },
           more: () => this.#tellMore(),
         },
       });
       this.#stage.show(this.#talking.view);
-      this.#attention.call('match');
+      this.#attention?.call('match');
     },
-    text: (words) => this.#talking.text(words),
-    typing: (typing) => this.#talking.typing(typing),
-    picture: (picture) => this.#talking.picture(picture),
+    text: (words) => this.#talking?.text(words),
+    typing: (typing) => this.#talking?.typing(typing),
+    picture: (picture) => this.#talking?.picture(picture),
     nobody: ({ minutes }) => {
       this.#end({ reason: 'nobody', explanation: nobodyFor(minutes) });
-      this.#attention.call('message');
+      this.#attention?.call('message');
     },
     ended: (ending) => this.#end(ending),
     lost: (loss) => {
-      const { code, next, asking, status } = loss;
+      const { code, next, asking } = loss;
       if (asking) this.#waiting?.tell(say('waiting.moment'));
-      else if (status) (this.#waiting ?? this.#ended)?.refuse(loss);
+      else if (loss.status !== undefined) (this.#waiting ?? this.#ended)?.refuse(loss);
       else if (next === 'reconnect') this.#waiting?.tell(navigator.onLine ? retrying(loss) : say('waiting.offline'));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
       else if (this.#ended) this.#ended.tell(closing(code));

@@ -8,6 +8,7 @@ export async function fetchInside() {
   return inside;
 }
 
+/** @param {string} name */
 function addStyle(name) {
   const href = new URL(`./css/${name}.css`, import.meta.url).pathname;
   return new Promise((resolve, reject) => {

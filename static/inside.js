@@ -6,17 +6,21 @@ import { Session } from './net/session.js';
 import { prove } from './proof/prove.js';
 import { SUB_PROTOCOL } from './protocol.js';
 
+/** @import { SessionGiven } from './net/session.js' */
+
 export { countDown } from './rhythm/countdown.js';
 export { allowed as mayNotify } from './rhythm/notifications.js';
 export { attentionOfThisPage } from './rhythm/of-this-page.js';
 export { TalkController } from './talk-controller.js';
 export { EndedView } from './views/ended.js';
+export { followVisibleHeight } from './views/visible-height.js';
 export { WaitingView } from './views/waiting.js';
 
 const address = `${location.origin.replace(/^http/, 'ws')}/ws`;
 
 export { clock };
 
+/** @param {Pick<SessionGiven, 'identity' | 'emit'>} wiring */
 export const openSession = (wiring) =>
   new Session({
     ...wiring,

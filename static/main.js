@@ -27,11 +27,11 @@ await speakAsChosen();
 const spokenHere = () => spoken(navigator.languages, settings.get('language'));
 
 /** First the door, so that it can be pressed. */
-const drawn = new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+const drawn = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const inside = drawn.then(fetchInside);
 
 const controller = new Controller({
-  stage: new Stage(document.querySelector('main')),
+  stage: new Stage(/** @type {HTMLElement} */ (document.querySelector('main'))),
   body: document.body,
   settings,
   language: spokenHere(),
@@ -50,6 +50,7 @@ addEventListener('offline', () => controller.networkIsGone());
 addEventListener('online', () => controller.networkIsBack());
 addEventListener('pagehide', () => controller.leavePage());
 inside
-  .then(() => import('./shell.js'))
+  .then(({ followVisibleHeight }) => followVisibleHeight())
+  .then(() => import('./shell/keep.js'))
   .then(({ keepShell }) => keepShell(document.body))
   .catch(() => {}); // what is behind the door did not come: whoever wants in is told

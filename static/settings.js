@@ -4,7 +4,13 @@ import { LANGUAGES } from './words/languages.js';
 
 const ENTRY = 'chatmet';
 
-const oneOf = (...values) => ({ normal: values[0], allows: (value) => values.includes(value) });
+/** What may be chosen, and what is when nothing was.
+ *  @template Value
+ *  @typedef {{normal: Value, allows: (value: unknown) => boolean}} Kind */
+
+/** @template {string} Value @param {...Value} values @returns {Kind<Value>} */
+const oneOf = (...values) => ({ normal: values[0], allows: (value) => values.some((allowed) => allowed === value) });
+/** @param {boolean} normal @returns {Kind<boolean>} */
 const yesOrNo = (normal) => ({ normal, allows: (value) => typeof value === 'boolean' });
 
 /** An empty language is the browser's. */
@@ -20,22 +26,39 @@ const KINDS = Object.freeze({
   sendTyping: yesOrNo(true),
 });
 
+/** @typedef {keyof typeof KINDS} Name */
+
+/** By name, what each setting may be.
+ *  @typedef {{[N in Name]: typeof KINDS[N]['normal']}} Choices */
+
+/** What is needed of a browser's storage.
+ *  @typedef {object} Store
+ *  @property {(entry: string) => string | null} getItem
+ *  @property {(entry: string, text: string) => void} setItem
+ *  @property {(entry: string) => void} removeItem */
+
 /** A browser may refuse storage, even to name it: then settings last as long as the page. */
 export class Settings {
   #storage;
+  /** @type {Map<Name, Choices[Name]>} */
   #chosen;
+  /** By name, whoever hears what that setting may be.
+   *  @type {Map<string, Set<(value: never) => unknown>>} */
   #listeners = new Map(Object.keys(KINDS).map((name) => [name, new Set()]));
 
-  /** `storage` answers with the browser's, and may throw. */
+  /** `storage` answers with the browser's, and may throw.
+   *  @param {() => Store} storage */
   constructor(storage) {
     this.#storage = storage;
     this.#chosen = this.#read();
   }
 
+  /** @template {Name} N @param {N} name */
   get(name) {
-    return this.#chosen.get(name) ?? kindOf(name).normal;
+    return /** @type {Choices[N]} */ (this.#chosen.get(name) ?? kindOf(name).normal);
   }
 
+  /** @template {Name} N @param {N} name @param {Choices[N]} value */
   set(name, value) {
     const kind = kindOf(name);
     if (!kind.allows(value)) throw new TypeError(`${name} cannot be ${value}.`);
@@ -46,11 +69,12 @@ export class Settings {
     this.#tell(name);
   }
 
-  /** `fn(value)` at each change. Answers with the way to stop it. */
+  /** `fn(value)` at each change. Answers with the way to stop it.
+   *  @template {Name} N @param {N} name @param {(value: Choices[N]) => unknown} fn */
   onChange(name, fn) {
     kindOf(name);
-    this.#listeners.get(name).add(fn);
-    return () => this.#listeners.get(name).delete(fn);
+    this.#listeners.get(name)?.add(fn);
+    return () => this.#listeners.get(name)?.delete(fn);
   }
 
   /** Everything is as it comes again, and nothing of it is saved. */
@@ -61,16 +85,20 @@ export class Settings {
     for (const name of changed) this.#tell(name);
   }
 
+  /** @param {Name} name */
   #tell(name) {
-    for (const fn of this.#listeners.get(name)) fn(this.get(name));
+    for (const fn of this.#listeners.get(name) ?? []) fn(/** @type {never} */ (this.get(name)));
   }
 
   /** What an older page, a newer one or a hand wrote there may be anything. */
   #read() {
-    const saved = this.#try((storage) => JSON.parse(storage.getItem(ENTRY)));
-    const known = Object.entries(KINDS).map(([name, kind]) => [name, kind, saved?.[name]]);
+    /** @type {Record<string, unknown> | null} */
+    const saved = this.#try((storage) => JSON.parse(storage.getItem(ENTRY) ?? 'null'));
+    const names = /** @type {Name[]} */ (Object.keys(KINDS));
+    const known = names.map((name) => /** @type {const} */ ([name, KINDS[name], saved?.[name]]));
     return new Map(
-      known.filter(([, kind, value]) => kind.allows(value) && value !== kind.normal).map(([name, , value]) => [name, value]),
+      known.filter(([, kind, value]) => kind.allows(value) && value !== kind.normal)
+        .map(([name, , value]) => [name, /** @type {Choices[Name]} */ (value)]),
     );
   }
 
@@ -81,6 +109,7 @@ export class Settings {
     });
   }
 
+  /** @template Result @param {(storage: Store) => Result} use */
   #try(use) {
     try {
       return use(this.#storage());
@@ -90,6 +119,7 @@ export class Settings {
   }
 }
 
+/** @param {Name} name */
 function kindOf(name) {
   if (!Object.hasOwn(KINDS, name)) throw new RangeError(`There is no setting ${name}.`);
   return KINDS[name];

@@ -3,6 +3,16 @@ import { Twice } from './rhythm/twice.js';
 import { ConversationView } from './views/conversation.js';
 import { say } from './words.js';
 
+/** @import { Clock } from './net/given.js' */
+/** @import { Talk } from './net/talk.js' */
+/** @import { Picture } from './pictures/formats.js' */
+/** @import { Incoming } from './pictures/incoming.js' */
+/** @import { Outgoing } from './pictures/outgoing.js' */
+/** @import { Unfit } from './pictures/prepare.js' */
+/** @import { Attention } from './rhythm/attention.js' */
+/** @import { Settings } from './settings.js' */
+/** @import { WaysOut } from './views/partner.js' */
+
 const ESCAPE_WITHIN = 2_000;
 
 /** Between one conversation and its view, for as long as it lasts. */
@@ -14,7 +24,7 @@ export class TalkController {
   #next;
   #isOver = false;
 
-  /** `on`: next, leave, more. */
+  /** @param {{talk: Talk, settings: Settings, attention: Attention, clock: Clock, on: WaysOut}} given */
   constructor({ talk, settings, attention, clock, on }) {
     this.#talk = talk;
     this.#settings = settings;
@@ -35,15 +45,18 @@ export class TalkController {
     this.#escape = new Twice({ clock, within: ESCAPE_WITHIN, changed: (once) => this.view.strip.set('escape', once) });
   }
 
+  /** @param {string} words */
   text(words) {
     this.view.hear(words);
     this.#attention.call('message');
   }
 
+  /** @param {boolean} typing */
   typing(typing) {
     this.view.strip.set('typing', typing);
   }
 
+  /** @param {Outgoing | Incoming} picture */
   picture(picture) {
     this.view.picture(picture);
     if (picture.mine || picture.state !== 'offered') return;
@@ -55,6 +68,7 @@ export class TalkController {
     this.#talk.typing(false);
   }
 
+  /** @param {boolean} offline */
   setOffline(offline) {
     this.view.strip.set('offline', offline);
   }
@@ -68,6 +82,7 @@ export class TalkController {
     this.#escape.stop();
   }
 
+  /** @param {string} text */
   #say(text) {
     const bubble = this.view.say(text);
     this.undelivered++;
@@ -78,6 +93,7 @@ export class TalkController {
     this.#talk.say(text, { sent: () => bubble.sent(), delivered });
   }
 
+  /** @param {File} file */
   async #offer(file) {
     if (this.#talk.offerFault) return this.#refuse(this.#talk.offerFault);
     const picture = await prepare(file, this.#talk.imageBytes);
@@ -85,9 +101,10 @@ export class TalkController {
     if (this.#isOver) return;
     const fault = picture.fault ?? this.#talk.offerFault;
     if (fault) this.#refuse(fault);
-    else this.#talk.offer(picture);
+    else this.#talk.offer(/** @type {Picture} */ (picture));
   }
 
+  /** @param {Unfit['fault'] | NonNullable<Talk['offerFault']>} fault */
   #refuse(fault) {
     this.view.system(say(`picture.fault.${fault}`));
   }

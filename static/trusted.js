@@ -9,11 +9,14 @@ export const SHELL_WORKER = '/sw.js';
 const WORKERS = [PROOF_WORKER, SHELL_WORKER];
 
 const rules = {
+  /** @param {string} address */
   createScriptURL(address) {
     if (!WORKERS.includes(address)) throw new TypeError('Only workers of this site may be loaded.');
     return address;
   },
 };
-const policy = globalThis.trustedTypes?.createPolicy('chatmet', rules) ?? rules;
+const { trustedTypes } = /** @type {{trustedTypes?: {createPolicy(name: string, its: typeof rules): typeof rules}}} */ (globalThis);
+const policy = trustedTypes?.createPolicy('chatmet', rules) ?? rules;
 
+/** @param {string} address */
 export const workerAddress = (address) => policy.createScriptURL(address);

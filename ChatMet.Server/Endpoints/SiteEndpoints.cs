@@ -18,7 +18,10 @@ internal static class SiteEndpoints
 
     private const string Entry = "index.html";
     private const string FirstScript = "main.js";
-    private const string Worker = "sw.js";
+    private const string Worker = "shell/worker.js";
+
+    /// <summary>At the root: a worker is of use to pages below its own address alone.</summary>
+    private const string WorkerAddress = "/sw.js";
 
     /// <summary>Read and compressed once in a process: to make it as small as can be takes a moment.</summary>
     private static readonly Lazy<SiteFiles> Read = new(() => ReadFrom(Path.Combine(AppContext.BaseDirectory, "static")));
@@ -34,7 +37,7 @@ internal static class SiteEndpoints
     {
         var files = app.ServiceProvider.GetRequiredService<SiteFiles>();
         app.MapEntry(files);
-        app.MapStored($"/{Worker}", Filled(files, Worker, "text/javascript", "{{files}}", string.Join(' ', files.Addresses)), Revalidate);
+        app.MapStored(WorkerAddress, Filled(files, Worker, "text/javascript", "{{files}}", string.Join(' ', files.Addresses)), Revalidate);
         app.MapStored($"{SiteFiles.Prefix}{{hash}}/{{**path}}", http => Find(files, http.Request.RouteValues), Forever);
         app.MapLegalPages();
         app.MapSecurityTxt();

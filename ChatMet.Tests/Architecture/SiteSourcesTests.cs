@@ -8,7 +8,7 @@ public sealed partial class SiteSourcesTests
     /// <summary>A name that looks like an address; nothing is ever asked there.</summary>
     private const string SvgNamespace = "http://www.w3.org";
 
-    private static readonly string ShellWorker = Path.Combine("static", "sw.js");
+    private static readonly string ShellWorker = Path.Combine("static", "shell", "worker.js");
 
     /// <summary>The one storage that the page has, and the one file that names it, once: for settings that somebody changed.</summary>
     private static readonly (string File, string Name) OfSettings = (Path.Combine("static", "main.js"), "localStorage");

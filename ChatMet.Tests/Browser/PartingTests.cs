@@ -71,6 +71,24 @@ public sealed class PartingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_second_tab_is_somebody_else_and_loading_the_first_again_is_leaving()
+    {
+        await using var server = ChatServer.Start();
+        var (ada, bob) = await chromium.MeetAsync(server);
+        var second = await Visitor.ArriveAsync(keepsShell: false, ada.Context);
+        await second.EnterAsync("Ada's other tab");
+        await Expect(second.Page.Locator("#waiting")).ToBeVisibleAsync();
+        await ada.SayAsync("still here");
+        await bob.HearAsync("still here");
+
+        await ada.Page.ReloadAsync();
+
+        await bob.SeeEndAsync("left");
+        await Expect(ada.Page.Locator("#welcome")).ToBeVisibleAsync();
+        await Expect(second.Page.Locator("#waiting")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_shuts_down_says_so_on_the_page()
     {
         await using var server = ChatServer.Start();

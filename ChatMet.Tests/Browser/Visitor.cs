@@ -58,11 +58,17 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Opens the site, gives a name, confirms 18 or over, and looks for somebody.</summary>
     public async Task EnterAsync(string alias, string tags = "")
     {
+        await FillInAsync(alias, tags);
+        await Page.ClickAsync("#start");
+    }
+
+    /// <summary>All of that but the last.</summary>
+    public async Task FillInAsync(string alias, string tags = "")
+    {
         await OpenAsync();
         await Page.FillAsync("#alias", alias);
         await Page.FillAsync("#tags", tags);
         await Page.CheckAsync("#adult");
-        await Page.ClickAsync("#start");
     }
 
     public Task MeetAsync() => Conversation.WaitForAsync();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using ChatMet.Protocol;
@@ -95,6 +96,30 @@ internal sealed class ChatClient : IAsyncDisposable
 
     /// <summary>Sends words under the next sequence number.</summary>
     public Task SayAsync(string words) => SendAsync(Frames.Text(++Sequence, words));
+
+    /// <summary>Offers a picture of this size; answers with its number.</summary>
+    public async Task<ushort> OfferAsync(int bytes, ImageFormat format, ushort width, ushort height)
+    {
+        var image = (ushort)(Sequence + 1); // any that was not used before
+        await SendAsync(Frames.Bytes(new ImageOfferFrame
+        {
+            Sequence = ++Sequence, Image = image, Format = format, Width = width, Height = height, Size = (uint)bytes,
+        }));
+        return image;
+    }
+
+    /// <summary>Sends a picture that was accepted, each chunk when the one before has arrived.</summary>
+    public async Task SendPictureAsync(ushort image, byte[] picture)
+    {
+        ushort index = 0;
+        foreach (var chunk in picture.Chunk(ProtocolLimits.ChunkBytes))
+        {
+            await SendAsync(Frames.ImageChunk(++Sequence, image, index++, chunk));
+            while (BinaryPrimitives.ReadUInt32BigEndian((await ExpectAsync(FrameType.Ack)).AsSpan(1)) < Sequence)
+            {
+            }
+        }
+    }
 
     /// <summary>Receives the next frame that is not a Heartbeat; null when the connection is closed.</summary>
     public async Task<byte[]?> ReceiveAsync()

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { SourceTextModule } from 'node:vm';
 
 const [folder] = process.argv.slice(2);
-const scripts = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.js') && path !== 'sw.js');
+const scripts = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.js') && path !== 'shell/worker.js');
 const importsOf = (path) => new SourceTextModule(readFileSync(`${folder}/${path}`, 'utf8')).dependencySpecifiers;
 const told = scripts.map((path) => [
   path,

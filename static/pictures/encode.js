@@ -4,7 +4,7 @@ import { kindOf } from './formats.js';
 /** @import { Size } from './formats.js' */
 
 /** Without bytes when what the canvas wrote cannot be read.
- *  @typedef {{format: number, bytes: Uint8Array | null}} Encoded */
+ *  @typedef {{format: number, bytes: Uint8Array<ArrayBuffer> | null}} Encoded */
 
 // Quality first: a photograph that fits at the first step is left as good as it can be.
 const QUALITIES = [0.92, 0.88, 0.82, 0.74, 0.64, 0.52];

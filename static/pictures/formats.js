@@ -6,7 +6,7 @@ import * as webp from './webp.js';
 /** @typedef {{width: number, height: number}} Size */
 
 /** A picture of ours, ready to be offered.
- *  @typedef {{format: number, width: number, height: number, bytes: Uint8Array}} Picture */
+ *  @typedef {{format: number, width: number, height: number, bytes: Uint8Array<ArrayBuffer>}} Picture */
 
 /** `strip` leaves the picture alone, without what else a file of this kind may hold; it and `measure` give null for what is malformed.
  *  @typedef {object} Kind

@@ -9,15 +9,17 @@ export const refused = () => typeof Notification === 'undefined' || Notification
 export const allowed = async () => !refused() && (await Notification.requestPermission()) === 'granted';
 
 export class Notices {
+  /** @type {Notification | null} */
   #present = null;
   #icon;
 
-  /** `icon` is our sign: an address of a picture of ours. */
+  /** `icon` is our sign: an address of a picture of ours.
+   *  @param {string} icon */
   constructor(icon) {
     this.#icon = icon;
   }
 
-  /** `words` are ours. */
+  /** @param {string} words ours */
   async show(words) {
     if (refused() || Notification.permission !== 'granted') return;
     const options = { body: words, tag: TAG, icon: this.#icon, silent: true };

@@ -3,10 +3,13 @@ import { Attention } from './attention.js';
 import { Notices } from './notifications.js';
 import { Sounds } from './sounds.js';
 
-/** The ways in which this page can call somebody, and the moments at which they have been called enough. */
+/** @import { Settings } from '../settings.js' */
+
+/** The ways in which this page can call somebody, and the moments at which they have been called enough.
+ *  @param {Settings} settings */
 export function attentionOfThisPage(settings) {
   const sounds = new Sounds();
-  const notices = new Notices(document.querySelector('link[rel="icon"]').href);
+  const notices = new Notices(/** @type {HTMLLinkElement} */ (document.querySelector('link[rel="icon"]')).href);
   const attention = new Attention({
     settings,
     isHidden: () => document.hidden,

@@ -1,11 +1,15 @@
+/** @import { Clock } from '../net/given.js' */
+
 /** The same key twice in a short time, so that nobody does by accident what cannot be undone. */
 export class Twice {
   #clock;
   #within;
+  /** @type {(() => void) | null} */
   #forget = null;
   #changed;
 
-  /** `changed(boolean)`: whether once more would do it. */
+  /** `changed`: whether once more would do it.
+   *  @param {{clock: Pick<Clock, 'after'>, within: number, changed: (once: boolean) => void}} given */
   constructor({ clock, within, changed }) {
     this.#clock = clock;
     this.#within = within;

@@ -12,6 +12,7 @@ const AFTER_IT = new Set('.,;:!?\'’)]}。、，！？…');
  * @returns {(string | {text: string, address: URL})[]}
  */
 export function pieces(message) {
+  /** @type {(string | {text: string, address: URL})[]} */
   const found = [];
   let end = 0;
   for (const { 0: match, index } of message.matchAll(ADDRESS)) {
@@ -26,7 +27,8 @@ export function pieces(message) {
   return found;
 }
 
-/** A closing bracket belongs to the address when it closes one that the address opened, as some encyclopedias' do. */
+/** A closing bracket belongs to the address when it closes one that the address opened, as some encyclopedias' do.
+ *  @param {string} match */
 function withoutEnd(match) {
   let end = match.length;
   let unopened = count(match, ')') - count(match, '(');
@@ -37,8 +39,10 @@ function withoutEnd(match) {
   return match.slice(0, end);
 }
 
+/** @param {string} text @param {string} mark */
 const count = (text, mark) => text.split(mark).length - 1;
 
+/** @param {string} text */
 function parsed(text) {
   const address = URL.canParse(text) ? new URL(text) : null;
   // A name before the host is there to be taken for the host.

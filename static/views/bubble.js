@@ -2,14 +2,19 @@ import { say } from '../words.js';
 import { el, icon } from './dom.js';
 import { spokenWords } from './spoken-words.js';
 
+/** @import { Followed } from './spoken-words.js' */
+
+/** @param {string} who */
 const spoken = (who) => el('span.spoken', {}, `${who} `);
 
+/** @param {string} text @param {Followed} followed */
 export function theirBubble(text, followed) {
   return el('div.bubble.theirs', {}, spoken(say('bubble.they')), spokenWords(text, followed));
 }
 
 /** Our own, with a mark that says how far it came. */
 export class MyBubble {
+  /** @param {string} text @param {Followed} followed */
   constructor(text, followed) {
     this.mark = el(
       'span.mark',

@@ -2,15 +2,21 @@ import { say } from '../words.js';
 import { el, icon } from './dom.js';
 import { PicturePicker } from './picture-picker.js';
 
+/** @import { TalkSeen } from './conversation.js' */
+
+/** `typing`: whether anything stands there.
+ *  @typedef {{said(text: string): void, typing(typing: boolean): void, chosen(file: File): void}} ComposerEvents */
+
 const COUNT_THE_LAST = 600;
 const TALLEST = 168;
 const utf8 = new TextEncoder();
 
-/** Where words are written. `said(text)`, `typing(boolean)`, `chosen(file)`. */
+/** Where words are written. */
 export class Composer {
   #on;
   #mostBytes;
 
+  /** @param {{talk: TalkSeen} & ComposerEvents} given */
   constructor({ talk, ...on }) {
     this.#on = on;
     this.#mostBytes = talk.textBytes;
@@ -62,12 +68,14 @@ export class Composer {
     this.#on.typing(this.input.value !== '');
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#submit(event);
   }
 
+  /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
     // A lone half of a surrogate pair has no UTF-8; the encoder replaces it, and we show what is sent.
@@ -79,8 +87,9 @@ export class Composer {
     this.input.focus();
   }
 
+  /** @param {ClipboardEvent} event */
   #paste(event) {
-    const { files, types } = event.clipboardData;
+    const { files, types } = /** @type {DataTransfer} */ (event.clipboardData);
     if (files.length === 0 || types.includes('text/plain')) return;
     event.preventDefault();
     this.#on.chosen(files[0]);

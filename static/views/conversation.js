@@ -10,14 +10,28 @@ import { PictureCard } from './picture-card.js';
 import { PictureDialog } from './picture-dialog.js';
 import { Strip } from './strip.js';
 
+/** @import { Incoming } from '../pictures/incoming.js' */
+/** @import { Outgoing } from '../pictures/outgoing.js' */
+/** @import { Talk } from '../net/talk.js' */
+/** @import { Child } from './dom.js' */
+/** @import { ComposerEvents } from './composer.js' */
+/** @import { WaysOut } from './partner.js' */
+
+/** What views see of a conversation: who it is with, and what may be sent there.
+ *  @typedef {Pick<Talk, 'alias' | 'shared' | 'sameLanguage' | 'images' | 'textBytes'>} TalkSeen */
+
+/** @typedef {{answered(theirs: Incoming, yes: boolean): void, cancelled(picture: Outgoing | Incoming): void}} PictureEvents */
+
 /** The page of one conversation. `destroy` takes every word and picture of it off the page. */
 export class ConversationView {
   #on;
   #log = new Log();
   #links = new LinkDialog();
   #full = new PictureDialog();
+  /** @type {Map<Outgoing | Incoming, PictureCard>} */
   #cards = new Map();
 
+  /** @param {{talk: TalkSeen, on: ComposerEvents & PictureEvents & WaysOut}} given */
   constructor({ talk, on }) {
     this.#on = on;
     this.composer = new Composer({ talk, said: on.said, typing: on.typing, chosen: on.chosen });
@@ -38,28 +52,32 @@ export class ConversationView {
     this.composer.focus();
   }
 
+  /** @param {string} text */
   hear(text) {
     this.strip.set('typing', false);
     this.#log.add(theirBubble(text, (address) => this.#links.ask(address)));
   }
 
+  /** @param {string} text */
   say(text) {
     const bubble = new MyBubble(text, (address) => this.#links.ask(address));
     this.#log.add(bubble.element, { mine: true });
     return bubble;
   }
 
+  /** @param {...Child} content */
   system(...content) {
     this.#log.system(...content);
   }
 
+  /** @param {Outgoing | Incoming} picture new, or changed */
   picture(picture) {
     const known = this.#cards.get(picture);
     if (known) return known.update(picture);
     const card = new PictureCard({
       picture,
-      accept: () => this.#on.answered(picture, true),
-      refuse: () => this.#on.answered(picture, false),
+      accept: () => picture.mine || this.#on.answered(picture, true),
+      refuse: () => picture.mine || this.#on.answered(picture, false),
       cancel: () => this.#on.cancelled(picture),
       enlarge: (shown) => this.#full.show(shown),
       gone: (url) => this.#full.forget(url),
@@ -76,6 +94,7 @@ export class ConversationView {
     this.element.replaceChildren();
   }
 
+  /** @param {TalkSeen} talk */
   #introduce({ alias, shared, sameLanguage }) {
     const who = { alias: name(alias) };
     this.#log.add(discs('met'));
@@ -83,9 +102,10 @@ export class ConversationView {
     if (shared.length > 0) this.#log.system(...parts('talk.shared', { tags: shared.map(name) }));
   }
 
+  /** @param {DragEvent} event */
   #drop(event) {
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
+    const [file] = /** @type {DataTransfer} */ (event.dataTransfer).files;
     if (file) this.#on.chosen(file);
   }
 }

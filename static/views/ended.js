@@ -5,16 +5,32 @@ import { discs } from './discs.js';
 import { el } from './dom.js';
 import { sayRefused } from './refusal.js';
 
+/** @import { Next } from '../protocol.js' */
+/** @import { Parting, Refused } from '../net/told.js' */
+/** @import { Named } from './more-dialog.js' */
+
+/** Why it is over. A `title` or an `explanation` is there when what happened calls for one of its own; `code`, `next` and `asking` are those of a
+ *  connection that was lost.
+ *  @typedef {object} Over
+ *  @property {Parting | 'connection'} reason
+ *  @property {string} [title]
+ *  @property {string} [explanation]
+ *  @property {number} [code]
+ *  @property {Next} [next]
+ *  @property {boolean} [asking]
+ *  @property {number | undefined} [undelivered] how many of the person's texts did not arrive */
+
+/** @typedef {Record<'again' | 'change' | 'leave' | 'more' | 'stay', () => void>} WaysOn */
+
 /** After a conversation, or after waiting in vain: why it ended, and what now. Nothing of the conversation is here. */
 export class EndedView {
   #forgetRefusal = () => {};
 
+  /** @param {{ending: Over, on: WaysOn}} given */
   constructor({ ending, on }) {
     const { reason, code = null, next = null, asking = false, undelivered = 0 } = ending;
     const unmet = reason === 'nobody';
-    const forGood = reason === 'connection' && next !== 'reconnect';
-    const title = ending.title ?? (forGood ? say('closed.title') : say(`ended.${reason}.title`));
-    const why = ending.explanation ?? (forGood ? closing(code) : say(`ended.${reason}.why`));
+    const { title, why } = told(ending);
     this.asking = asking;
     this.heading = el('h1', { tabindex: '-1' }, title);
     this.reason = el(
@@ -57,14 +73,16 @@ export class EndedView {
     );
   }
 
-  /** Whoever was with them can be blocked and reported for a while: once each. Null when that is over. */
+  /** Whoever was with them can be blocked and reported for a while: once each. Null when that is over.
+   *  @param {Named | null} named */
   setNameable(named) {
     this.name.hidden = named === null || named.size === 2;
     const [done] = named ?? [];
     this.name.textContent = done ? say(`ending.name.${done}`) : say('ending.name');
   }
 
-  /** The next stranger is looked for in so many seconds; null: no longer by itself. */
+  /** The next stranger is looked for in so many seconds; null: no longer by itself.
+   *  @param {number | null} seconds */
   setSoon(seconds) {
     this.soon.textContent = seconds === null ? '' : say('ending.next', { count: seconds });
     this.stay.hidden = seconds === null;
@@ -75,11 +93,13 @@ export class EndedView {
     this.heading.focus();
   }
 
+  /** @param {string} text */
   tell(text) {
     this.#place().textContent = text;
   }
 
-  /** The server would not let us in: why, and for how long. */
+  /** The server would not let us in: why, and for how long.
+   *  @param {Refused} loss */
   refuse(loss) {
     this.#forgetRefusal();
     this.#forgetRefusal = sayRefused(this.#place(), loss);
@@ -97,6 +117,14 @@ export class EndedView {
   }
 }
 
+/** @param {Over} ending */
+function told({ reason, title, explanation, code, next }) {
+  if (reason === 'connection' && code !== undefined && next !== 'reconnect')
+    return { title: title ?? say('closed.title'), why: explanation ?? closing(code) };
+  return { title: title ?? say(`ended.${reason}.title`), why: explanation ?? say(`ended.${reason}.why`) };
+}
+
+/** @param {boolean} unmet @param {Next | null} next */
 function again(unmet, next) {
   if (next === 'reload') return say('ending.again.reload');
   return unmet ? say('ending.again.nobody') : say('ending.again');

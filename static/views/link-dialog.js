@@ -4,6 +4,7 @@ import { el } from './dom.js';
 /** Asks before an address that a stranger sent is opened, and shows what it really is. Only here it becomes a link. */
 export class LinkDialog {
   constructor() {
+    /** @type {HTMLDialogElement} */
     this.element = el('dialog', {
       id: 'link-dialog',
       'aria-labelledby': 'link-title',

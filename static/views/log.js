@@ -1,6 +1,8 @@
 import { say } from '../words.js';
 import { el } from './dom.js';
 
+/** @import { Child } from './dom.js' */
+
 const NEAR_THE_END = 80;
 // So many at a time are laid out together, or left out together: with thousands, what is far away costs nothing.
 const PAGE = 32;
@@ -30,11 +32,13 @@ export class Log {
     this.atEnd = true;
   }
 
-  /** A line of ours. Another kind of element, outside all bubbles, so that no words can pose as one. */
+  /** A line of ours. Another kind of element, outside all bubbles, so that no words can pose as one.
+   *  @param {...Child} content */
   system(...content) {
     this.add(el('p.system', {}, ...content));
   }
 
+  /** @param {HTMLElement} element */
   add(element, { mine = false } = {}) {
     const follow = this.atEnd || mine;
     this.#page().append(element);
@@ -55,8 +59,9 @@ export class Log {
   #page() {
     const last = this.pages.lastElementChild;
     if (last && last.childElementCount < PAGE) return last;
-    this.pages.append(el('div.page'));
-    return this.pages.lastElementChild;
+    const page = el('div.page');
+    this.pages.append(page);
+    return page;
   }
 
   #seen() {

@@ -2,12 +2,17 @@ import { CATEGORIES } from '../wire/catalogues.js';
 import { say } from '../words.js';
 import { el } from './dom.js';
 
+/** What was done about a conversation already.
+ *  @typedef {ReadonlySet<'blocked' | 'reported'>} Named */
+
 /** Block, report, and the way to the settings. One dialog for the conversation and for the minute after it, drawn when it is opened. */
 export class MoreDialog {
   #on;
 
+  /** @param {{blocked: () => void, reported: (category: number) => void, settings: () => void}} on */
   constructor({ blocked, reported, settings }) {
     this.#on = { blocked, reported, settings };
+    /** @type {HTMLDialogElement} */
     this.element = el('dialog', {
       id: 'more-dialog',
       'aria-labelledby': 'more-title',
@@ -15,7 +20,7 @@ export class MoreDialog {
     });
   }
 
-  /** `named`: what was done about this conversation already. */
+  /** @param {{talking: boolean, named: Named}} state */
   open({ talking, named }) {
     if (this.element.open) return;
     this.element.replaceChildren(this.#body(talking, named));
@@ -26,9 +31,12 @@ export class MoreDialog {
     if (this.element.open) this.element.close();
   }
 
-  /** `talking`: what one does here ends the conversation, and should say so. */
+  /** `talking`: what one does here ends the conversation, and should say so.
+   *  @param {boolean} talking @param {Named} named */
   #body(talking, named) {
+    /** @param {string} why */
     const explain = (why) => el('p.small', {}, talking ? `${say('more.ends')} ` : null, why);
+    /** @param {() => void} action */
     const act = (action) => () => {
       this.element.close();
       action();
@@ -39,7 +47,7 @@ export class MoreDialog {
       el('button.danger', { id: 'block', type: 'button', onclick: act(this.#on.blocked) }, say('block.do')),
     ];
     const report = () => [el('h3', {}, say('report.title')), explain(say('report.why')), el('div.categories', {}, ...categories)];
-    const categories = Object.entries(CATEGORIES).map(([key, category]) =>
+    const categories = /** @type {[keyof typeof CATEGORIES, number][]} */ (Object.entries(CATEGORIES)).map(([key, category]) =>
       el(
         'button.secondary',
         { type: 'button', 'data-category': category, onclick: act(() => this.#on.reported(category)) },

@@ -2,8 +2,13 @@ import { say } from '../words.js';
 import { brand } from './brand.js';
 import { el, icon, name } from './dom.js';
 
+/** @import { TalkSeen } from './conversation.js' */
+
+/** @typedef {Record<'next' | 'leave' | 'more', () => void>} WaysOut */
+
 /** Who one is talking with, and the ways out. A bar on a phone, a column beside the conversation on a desk. */
 export class PartnerPanel {
+  /** @param {{talk: TalkSeen} & WaysOut} given */
   constructor({ talk, next, leave, more }) {
     const initial = [...new Intl.Segmenter().segment(talk.alias)][0].segment;
     this.element = el(
@@ -39,6 +44,7 @@ export class PartnerPanel {
   }
 }
 
+/** @param {TalkSeen} talk */
 function common(talk) {
   if (talk.shared.length > 0) return talk.shared.flatMap((tag, i) => (i === 0 ? [name(tag)] : [' · ', name(tag)]));
   return [talk.sameLanguage ? say('partner.language') : say('partner.stranger')];

@@ -2,6 +2,23 @@ import { kindOf } from '../pictures/formats.js';
 import { say, size } from '../words.js';
 import { el, icon } from './dom.js';
 
+/** @import { Picture } from '../pictures/formats.js' */
+/** @import { Incoming, IncomingState } from '../pictures/incoming.js' */
+/** @import { Outgoing, OutgoingState } from '../pictures/outgoing.js' */
+/** @import { Shown } from './picture-dialog.js' */
+
+/** Theirs comes blurred, and is shown when it is pressed.
+ *  @typedef {OutgoingState | IncomingState | 'shown'} CardState */
+
+/** @typedef {object} CardGiven
+ *  @property {Outgoing | Incoming} picture
+ *  @property {() => void} accept
+ *  @property {() => void} refuse
+ *  @property {() => void} cancel
+ *  @property {(shown: Shown) => void} enlarge
+ *  @property {(url: string) => void} gone */
+
+/** @type {ReadonlySet<CardState>} */
 const IN_FRAME = new Set(['offered', 'sending', 'sent', 'arriving', 'blurred', 'shown']);
 // Very wide or tall pictures are framed, so that none takes over the page.
 const [NARROWEST, WIDEST] = [0.7, 1.8];
@@ -9,12 +26,15 @@ const [NARROWEST, WIDEST] = [0.7, 1.8];
 /** A picture in the conversation, from its offer to its end. The frame has its final size from the start.
  *  Pictures are only ever an <img>: a link to one would open it as a document of this site. */
 export class PictureCard {
+  /** @type {string | null} */
   #url = null;
-  #picture = null;
+  #picture;
   #gone;
 
+  /** @param {CardGiven} given */
   constructor({ picture, accept, refuse, cancel, enlarge, gone }) {
     this.#gone = gone;
+    this.#picture = picture;
     const { format, width, height } = picture.mine ? picture.picture : picture.offer;
     const facts = say('picture.facts', { kind: kindOf(format).label, size: size(picture.size), width, height });
     const file = kindOf(format).mime.replace('image/', 'picture.');
@@ -43,7 +63,7 @@ export class PictureCard {
     this.cancel = el('button.secondary.cancel', { type: 'button', onclick: cancel }, say('picture.cancel'));
     this.enlarge = el(
       'button.secondary.enlarge',
-      { type: 'button', onclick: () => enlarge({ url: this.#url, label: alt, file }) },
+      { type: 'button', onclick: () => enlarge({ url: /** @type {string} */ (this.#url), label: alt, file }) },
       say('picture.enlarge'),
     );
     this.element = el(
@@ -62,16 +82,17 @@ export class PictureCard {
         this.cancel,
       ),
     );
-    this.cover.style.aspectRatio = Math.min(WIDEST, Math.max(NARROWEST, width / height));
+    this.cover.style.aspectRatio = String(Math.min(WIDEST, Math.max(NARROWEST, width / height)));
     if (picture.mine) this.#show(picture.picture);
     this.update(picture);
   }
 
+  /** @param {Outgoing | Incoming} picture */
   update(picture) {
     const hadFocus = this.element.contains(document.activeElement);
     this.#picture = picture;
     const { state } = picture;
-    if (state === 'blurred') this.#show({ format: picture.offer.format, bytes: picture.clean });
+    if (picture.state === 'blurred' && picture.clean) this.#show({ format: picture.offer.format, bytes: picture.clean });
     this.#become(state);
     this.bar.value = picture.done;
     const running = state === 'sending' || state === 'arriving';
@@ -93,29 +114,35 @@ export class PictureCard {
     this.cover.hidden = true;
   }
 
+  /** @param {CardState} state */
   #become(state) {
     this.element.dataset.state = state;
-    const status = this.#picture.mine ? say(`picture.mine.${state}`) : say(`picture.theirs.${state}`);
+    const mine = /** @type {OutgoingState} */ (state);
+    const theirs = /** @type {IncomingState | 'shown'} */ (state);
+    const status = this.#picture.mine ? say(`picture.mine.${mine}`) : say(`picture.theirs.${theirs}`);
     if (this.status.textContent !== status) this.status.textContent = status;
     this.enlarge.hidden = state !== 'shown' && state !== 'sent';
     if (state !== 'blurred' && state !== 'shown') return;
-    this.cover.disabled = false;
+    this.cover.removeAttribute('disabled');
     this.cover.setAttribute('aria-pressed', String(state === 'shown'));
     this.cover.setAttribute('aria-label', say(`picture.cover.${state}`));
   }
 
   /** The button that was pressed may be gone: whoever came by keyboard stays here, not at the start of the page. */
   #keepFocus() {
-    const canHold = (element) => element.matches('button:enabled:not([hidden], [hidden] *)');
-    const next = [document.activeElement, this.cover, this.cancel].find(canHold);
-    (next ?? this.element.closest('.log'))?.focus();
+    /** @param {HTMLElement | null} element */
+    const canHold = (element) => element?.matches('button:enabled:not([hidden], [hidden] *)');
+    const held = /** @type {HTMLElement | null} */ (document.activeElement);
+    const next = [held, this.cover, this.cancel].find(canHold);
+    (next ?? /** @type {HTMLElement | null} */ (this.element.closest('.log')))?.focus();
   }
 
   #toggle() {
     this.#become(this.element.dataset.state === 'blurred' ? 'shown' : 'blurred');
   }
 
-  /** The type comes from our own table, never from the other side. */
+  /** The type comes from our own table, never from the other side.
+   *  @param {Pick<Picture, 'format' | 'bytes'>} picture */
   #show({ format, bytes }) {
     this.#url = URL.createObjectURL(new Blob([bytes], { type: kindOf(format).mime }));
     this.image.src = this.#url;

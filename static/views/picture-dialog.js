@@ -1,8 +1,12 @@
 import { say } from '../words.js';
 import { el } from './dom.js';
 
+/** Where the picture is, what it is called, and the name of a file that it is saved to.
+ *  @typedef {{url: string, label: string, file: string}} Shown */
+
 /** A picture as large as the screen allows; pressed, as large as it is. Here, and only here, it can be saved. */
 export class PictureDialog {
+  /** @type {Shown | null} */
   #present = null;
 
   constructor() {
@@ -17,7 +21,7 @@ export class PictureDialog {
     );
   }
 
-  /** @param {{url: string, label: string, file: string}} picture */
+  /** @param {Shown} picture */
   show(picture) {
     this.#present = picture;
     this.image.src = picture.url;
@@ -32,7 +36,8 @@ export class PictureDialog {
     this.element.showModal();
   }
 
-  /** The picture with this address is gone. */
+  /** The picture with this address is gone.
+   *  @param {string} url */
   forget(url) {
     if (this.#present?.url === url) this.element.close();
   }
@@ -46,6 +51,7 @@ export class PictureDialog {
     this.#enlarge(this.zoom.getAttribute('aria-pressed') === 'false');
   }
 
+  /** @param {boolean} full */
   #enlarge(full) {
     this.zoom.setAttribute('aria-pressed', String(full));
     this.element.dataset.full = String(full);
@@ -53,7 +59,7 @@ export class PictureDialog {
 
   /** The link never stands in the page: followed there, it would open a stranger's picture as a document of this site. */
   #save() {
-    const { url, file } = this.#present;
+    const { url, file } = /** @type {Shown} */ (this.#present);
     el('a', { href: url, download: file }).click();
   }
 }

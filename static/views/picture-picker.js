@@ -8,17 +8,21 @@ const TYPES = 'image/jpeg,image/png,image/webp';
 export class PicturePicker {
   #chosen;
 
+  /** @param {{enabled: boolean, chosen: (file: File) => void}} given */
   constructor({ enabled, chosen }) {
     this.#chosen = chosen;
     this.elements = [
-      ...this.#way('picture', say('composer.offer'), enabled, null, 'M4 5h16v14H4z', 'M4 16l5-5 4 4 3-3 4 4', 'M15.5 9h.01'),
+      ...this.#way({ id: 'picture', label: say('composer.offer'), enabled }, 'M4 5h16v14H4z', 'M4 16l5-5 4 4 3-3 4 4', 'M15.5 9h.01'),
       ...this.#way(
-        'camera', say('composer.camera'), enabled, 'environment', 'M3 8h4l2-3h6l2 3h4v11H3z', 'M12 10a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
+        { id: 'camera', label: say('composer.camera'), enabled, capture: 'environment' },
+        'M3 8h4l2-3h6l2 3h4v11H3z', 'M12 10a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
       ),
     ];
   }
 
-  #way(id, label, enabled, capture, ...paths) {
+  /** @param {{id: string, label: string, enabled: boolean, capture?: string}} way @param {...string} paths of its icon */
+  #way({ id, label, enabled, capture }, ...paths) {
+    /** @type {HTMLInputElement} */
     const file = el('input.unseen', {
       id: `${id}-file`,
       type: 'file',
@@ -37,8 +41,9 @@ export class PicturePicker {
     return [button, file];
   }
 
+  /** @param {HTMLInputElement} input */
   #take(input) {
-    const [file] = input.files;
+    const [file] = /** @type {FileList} */ (input.files);
     if (file) this.#chosen(file);
     input.value = ''; // so that the same file can be chosen again
   }

@@ -1,10 +1,13 @@
 import { refusal } from '../sentences.js';
 import { el } from './dom.js';
 
+/** @import { Refused } from '../net/told.js' */
+
 const MINUTE = 60;
 
-/** Says in an element why the server refused us and for how long: `{status, reason, seconds}`. Counts on by the minute, for whoever looks: read
- *  out it is once only. Returns the way to stop. */
+/** Says in an element why the server refused us and for how long. Counts on by the minute, for whoever looks: read
+ *  out it is once only. Returns the way to stop.
+ *  @param {HTMLElement} element @param {Refused} loss */
 export function sayRefused(element, loss) {
   const { why, until } = refusal(loss);
   const end = performance.now() + loss.seconds * 1000;

@@ -2,10 +2,17 @@ import { LANGUAGES } from '../words/languages.js';
 import { say } from '../words.js';
 import { el } from './dom.js';
 
+/** @import { Choices, Settings } from '../settings.js' */
+
+/** @typedef {{[N in keyof Choices]: Choices[N] extends boolean ? N : never}[keyof Choices]} SwitchName */
+
+/** @type {Choices['theme'][]} */
 const THEMES = ['system', 'light', 'dark'];
 
-/** What is yes or no: the name of the setting, and the id of its field. */
+/** What is yes or no: the name of the setting, and the id of its field.
+ *  @type {[SwitchName, string][]} */
 const HABITS = [['sendTyping', 'send-typing'], ['showOffers', 'show-offers'], ['autoNext', 'auto-next']];
+/** @type {[SwitchName, string][]} */
 const CALLS = [['badge', 'badge'], ['sound', 'sound'], ['notifications', 'notifications'], ['vibration', 'vibration']];
 
 /** What may be chosen on this device. Drawn anew when it is opened, and when its language changes. */
@@ -13,10 +20,12 @@ export class SettingsDialog {
   #settings;
   #mayNotify;
 
-  /** `mayNotify()` asks the browser, which asks the person. */
+  /** `mayNotify` asks the browser, which asks the person.
+   *  @param {{settings: Settings, mayNotify: () => Promise<boolean>}} given */
   constructor({ settings, mayNotify }) {
     this.#settings = settings;
     this.#mayNotify = mayNotify;
+    /** @type {HTMLDialogElement} */
     this.element = el('dialog', {
       id: 'settings-dialog',
       'aria-labelledby': 'settings-title',
@@ -37,7 +46,7 @@ export class SettingsDialog {
   /** Whoever changed something by keyboard stays where they are. */
   redraw() {
     if (!this.element.open) return;
-    const { id } = document.activeElement;
+    const id = document.activeElement?.id ?? '';
     this.element.replaceChildren(this.#body());
     document.getElementById(id)?.focus();
   }
@@ -63,7 +72,9 @@ export class SettingsDialog {
     return this.#choice('language', say('settings.language'), [['', say('settings.language.browser')], ...names]);
   }
 
+  /** @param {'theme' | 'language'} name @param {string} label @param {string[][]} values each with what it is called */
   #choice(name, label, values) {
+    /** @type {HTMLSelectElement} */
     const select = el(
       'select',
       { id: name, onchange: () => this.#settings.set(name, select.value) },
@@ -72,16 +83,19 @@ export class SettingsDialog {
     return el('div.field', {}, el('label', { for: name }, label), select);
   }
 
+  /** @param {SwitchName} name @param {string} id */
   #switch(name, id) {
     const checked = this.#settings.get(name);
+    /** @type {HTMLInputElement} */
     const box = el('input', { id, type: 'checkbox', checked, onchange: () => this.#set(name, box) });
     return el('label.option', { for: id }, box, el('span', {}, say(`settings.${name}`)));
   }
 
+  /** @param {SwitchName} name @param {HTMLInputElement} box */
   async #set(name, box) {
     if (name === 'notifications' && box.checked && !(await this.#mayNotify())) {
       box.checked = false;
-      this.refused.hidden = false;
+      this.refused?.removeAttribute('hidden');
       return;
     }
     this.#settings.set(name, box.checked);

@@ -4,16 +4,19 @@ import { parts, say } from '../words.js';
 import { el, name } from './dom.js';
 
 // Tags are compared byte by byte, so everybody must write them alike.
+/** @param {string} text */
 const normal = (text) => tidy(text).toLowerCase().normalize('NFC');
 
 /** A field that turns words into at most five chips. */
 export class TagInput {
   #tags;
 
+  /** @param {string[]} tags */
   constructor(tags = []) {
     this.#tags = tags;
     this.chips = el('ul.chips', { 'aria-label': say('tags.label') });
     this.note = el('p.note', { role: 'status' });
+    /** @type {HTMLInputElement} */
     this.input = el('input', {
       id: 'tags',
       type: 'text',
@@ -35,13 +38,14 @@ export class TagInput {
     return [...this.#tags];
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
     if (event.key === 'Enter' && this.input.value.trim() !== '') {
       event.preventDefault();
       this.#takeTyped();
     } else if (event.key === 'Backspace' && this.input.value === '' && this.#tags.length > 0) {
-      this.#remove(this.#tags.at(-1));
+      this.#remove(this.#tags[this.#tags.length - 1]);
     }
   }
 
@@ -55,6 +59,7 @@ export class TagInput {
     this.#draw();
   }
 
+  /** @param {string} tag */
   #add(tag) {
     if (this.#tags.includes(tag)) return true;
     if (this.#tags.length >= LIMITS.tags || brokenRule(tag, LIMITS.tagBytes) !== null) return false;
@@ -62,6 +67,7 @@ export class TagInput {
     return true;
   }
 
+  /** @param {string} tag */
   #remove(tag) {
     this.#tags = this.#tags.filter((other) => other !== tag);
     this.#draw();

@@ -4,15 +4,20 @@ import { discs } from './discs.js';
 import { el } from './dom.js';
 import { sayRefused } from './refusal.js';
 
+/** @import { Wishes } from '../net/given.js' */
+/** @import { Refused } from '../net/told.js' */
+/** @import { FrameNamed } from '../protocol.js' */
+
 const UNKNOWN = 0xffff;
 
 /** Waiting for a stranger: what is happening, how many are here, how long wishes are still insisted on, and what has to be done before. */
 export class WaitingView {
   #wishes;
-  #until = null;
-  #timer = null;
+  #until = 0;
+  #timer = 0;
   #forgetRefusal = () => {};
 
+  /** @param {{wishes: Wishes, stopped: () => void}} given */
   constructor({ wishes, stopped }) {
     this.#wishes = wishes;
     this.heading = el('h1', { tabindex: '-1' }, say('waiting.title'));
@@ -43,13 +48,15 @@ export class WaitingView {
     this.heading.focus();
   }
 
+  /** @param {string} text */
   tell(text) {
     this.#clear();
     this.#call(say('waiting.title'));
     this.status.textContent = text;
   }
 
-  /** The server would not let us in: why, and for how long. */
+  /** The server would not let us in: why, and for how long.
+   *  @param {Refused} loss */
   refuse(loss) {
     this.#clear();
     this.#call(say('waiting.title.refused'));
@@ -57,7 +64,8 @@ export class WaitingView {
     this.#forgetRefusal = sayRefused(this.status, loss);
   }
 
-  /** The server asked for work. Said once; the bar says how likely it is that so much of it is enough. */
+  /** The server asked for work. Said once; the bar says how likely it is that so much of it is enough.
+   *  @param {number} chance */
   prove(chance) {
     if (this.proof.hidden) this.tell(say('proof.status'));
     this.#call(say('waiting.title.proving'));
@@ -65,10 +73,12 @@ export class WaitingView {
     this.bar.value = chance;
   }
 
+  /** @param {number} online */
   setOnline(online) {
     this.online.textContent = online > 1 ? say('waiting.online', { count: online }) : say('waiting.alone');
   }
 
+  /** @param {FrameNamed<'Waiting'>} waiting */
   begin({ estimateSeconds, online }) {
     this.setOnline(online);
     this.tell(
@@ -87,6 +97,7 @@ export class WaitingView {
     this.#clear();
   }
 
+  /** @param {string} title */
   #call(title) {
     if (this.heading.textContent !== title) this.heading.textContent = title;
   }

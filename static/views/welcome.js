@@ -7,9 +7,18 @@ import { discs } from './discs.js';
 import { el, icon } from './dom.js';
 import { TagInput } from './tag-input.js';
 
+/** @import { Wishes } from '../net/given.js' */
+
+/** What stands in the form.
+ *  @typedef {Wishes & {alias: string, adult: boolean}} Answers */
+
+/** Who somebody wants to be, and whom they want to meet.
+ *  @typedef {{alias: string, wishes: Wishes}} Wanted */
+
 const PATIENCE_SECONDS = [0, 5, 15, 30, 60, 300];
 
-/** What stands in the form when somebody comes. */
+/** What stands in the form when somebody comes.
+ *  @returns {Answers} */
 const blank = () => ({ alias: suggestAlias(), tags: [], patienceSeconds: 15, sameLanguage: false, adult: false });
 
 /** The door: what this is, 18 or over, a name, some interests. `started` receives the answers; with those of another door it begins
@@ -18,6 +27,7 @@ export class WelcomeView {
   #started;
   #tags;
 
+  /** @param {{language: string, started: (wanted: Wanted) => void, settings: () => void, answers?: Answers | undefined}} given */
   constructor({ language, started, settings, answers = blank() }) {
     this.#started = started;
     this.#tags = new TagInput(answers.tags);
@@ -31,6 +41,7 @@ export class WelcomeView {
     });
     this.alias.value = answers.alias;
     this.aliasFault = el('p.fault', { id: 'alias-fault', role: 'alert' });
+    /** @type {HTMLInputElement} */
     this.adult = el('input', {
       id: 'adult',
       type: 'checkbox',
@@ -58,7 +69,8 @@ export class WelcomeView {
     );
   }
 
-  /** What stands in the form at present. */
+  /** What stands in the form at present.
+   *  @returns {Answers} */
   get answers() {
     return {
       alias: this.alias.value,
@@ -73,6 +85,7 @@ export class WelcomeView {
     this.heading.focus();
   }
 
+  /** @param {string} text */
   tell(text) {
     this.notice.textContent = text;
     this.notice.hidden = text === '';
@@ -82,9 +95,10 @@ export class WelcomeView {
     return el('section.pitch', {}, brand(), discs('met'), this.heading, el('p.lede', {}, say('door.lede')));
   }
 
+  /** @param {string} language */
   #form(language) {
     const another = iconButton('another', say('door.alias.another'), () => this.#suggest(), ROUND);
-    const onlyMine = language && say('door.sameLanguage', { language: nameOf(language) });
+    const onlyMine = el('span');
     return el(
       'form.card',
       { novalidate: true, onsubmit: (event) => this.#submit(event) },
@@ -98,16 +112,16 @@ export class WelcomeView {
       ),
       el(
         'details.wishes',
-        { ontoggle: () => this.#namePatience() },
+        { ontoggle: () => this.#nameWishes(language, onlyMine) },
         el('summary', {}, say('door.wishes')),
         el(
           'div.row',
           {},
           field(say('door.patience'), 'patience', this.patience),
-          onlyMine && option(this.sameLanguage, onlyMine),
+          language && option(this.sameLanguage, onlyMine),
         ),
       ),
-      el('div.gate', {}, option(this.adult, say('door.adult')), this.adultFault),
+      el('div.gate', {}, option(this.adult, el('span', {}, say('door.adult'))), this.adultFault),
       el('button.primary.large', { id: 'start', type: 'submit' }, say('door.start')),
       el(
         'p.small',
@@ -120,9 +134,12 @@ export class WelcomeView {
     );
   }
 
-  /** Nobody sees these before they are open, and the first number that a browser writes takes it longer than the door itself. */
-  #namePatience() {
-    for (const option of this.patience.options) option.textContent ||= patience(Number(option.value));
+  /** Nobody sees these before they are open, and the first number and the first language that a browser names take it longer than the whole
+   *  door.
+   *  @param {string} language @param {HTMLElement} onlyMine */
+  #nameWishes(language, onlyMine) {
+    for (const choice of this.patience.options) choice.textContent ||= patience(Number(choice.value));
+    if (language) onlyMine.textContent ||= say('door.sameLanguage', { language: nameOf(language) });
   }
 
   #suggest() {
@@ -130,6 +147,7 @@ export class WelcomeView {
     this.aliasFault.textContent = '';
   }
 
+  /** @param {boolean} insist */
   #checkAdult(insist) {
     const missing = insist && !this.adult.checked;
     this.adultFault.textContent = missing ? say('door.adult.missing') : '';
@@ -144,6 +162,7 @@ export class WelcomeView {
     return broken === null;
   }
 
+  /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
     const aliasFits = this.#checkAlias();
@@ -158,6 +177,7 @@ export class WelcomeView {
 
 const claim = () => [say('door.claim.strangers'), say('door.claim.conversation'), say('door.claim.record')];
 
+/** @param {number} seconds */
 function patience(seconds) {
   if (seconds === 0) return say('door.patience.none');
   return seconds < 60 ? say('door.patience.seconds', { count: seconds }) : say('door.patience.minutes', { count: seconds / 60 });
@@ -166,9 +186,12 @@ function patience(seconds) {
 const ROUND = ['M4 12a8 8 0 0 1 13.7-5.6L20 9', 'M20 4v5h-5', 'M20 12a8 8 0 0 1-13.7 5.6L4 15', 'M4 20v-5h5'];
 const SLIDERS = ['M4 7h9', 'M17 7h3', 'M4 17h3', 'M11 17h9', 'M15 5v4', 'M9 15v4'];
 
+/** @param {string} id @param {string} label @param {() => void} onclick @param {string[]} paths */
 const iconButton = (id, label, onclick, paths) =>
   el('button.icon-button', { id, type: 'button', 'aria-label': label, title: label, onclick }, icon(...paths));
 
+/** @param {string} label @param {string} id @param {...HTMLElement} content */
 const field = (label, id, ...content) => el('div.field', {}, el('label', { for: id }, label), ...content);
 
-const option = (checkbox, label) => el('label.option', { for: checkbox.id }, checkbox, el('span', {}, label));
+/** @param {HTMLInputElement} checkbox @param {HTMLElement} words */
+const option = (checkbox, words) => el('label.option', { for: checkbox.id }, checkbox, words);

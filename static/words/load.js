@@ -1,7 +1,9 @@
 import { FALLBACK } from './languages.js';
 import { Words } from './words.js';
 
-/** Fetches the words of a language: `{language, words}`. English, where those cannot be had. */
+/** Fetches the words of a language: `{language, words}`. English, where those cannot be had.
+ *  @param {string} language
+ *  @returns {Promise<{language: string, words: Words}>} */
 export async function load(language, get = fetch) {
   try {
     const answer = await get(new URL(`../languages/${language}.json`, import.meta.url));

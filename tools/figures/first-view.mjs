@@ -1,21 +1,17 @@
-// How long a telephone waits for the door: from the first byte that is asked until it can be pressed, with nothing cached, on a processor a quarter as
-// fast as this one and a line of 1.6 Mbit/s and 150 ms. Prints a Markdown table. Use: node tools/figures/first-view.mjs ADDRESS [RUNS]
-// (needs: npm ci --prefix docs/protocol; ADDRESS is that of a running server, such as http://localhost:5080)
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
-import { createRequire } from 'node:module';
+// How long a telephone waits for the door: from the first byte that is asked for until it is drawn and can be pressed, with nothing cached, on a
+// processor a quarter as fast as this one and a line of 1.6 Mbit/s and 150 ms. Prints a Markdown table.
+// Use: node tools/figures/first-view.mjs ADDRESS [RUNS [FACTOR]]   (ADDRESS is that of a running server, such as https://localhost:5443)
+import { connect, createServer } from 'node:net';
+import { browse } from './browser.mjs';
 
-const { WebSocket } = createRequire(new URL('../../docs/protocol/', import.meta.url))('ws');
-const site = new URL(process.argv[2]);
-const runs = Number(process.argv[3] ?? 15);
-const CHROMIUM = process.env.CHATMET_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
-const PROCESSOR = 4;
+const [address, runs = 15, factor = 4] = process.argv.slice(2);
+const site = new URL(address);
 const ROUND_TRIP = 150;
 const BYTES_PER_MS = 200; // 1.6 Mbit/s
 
 /** A line to the server, as a network is: each byte takes half a round trip, those that come down share the rate, and a connection is there a
  *  round trip after it was asked for. The browser's own emulation delays answers alone, and no handshake. */
+let free = 0;
 const line = createServer({ noDelay: true }, (phone) => {
   const server = connect({ host: site.hostname, port: Number(site.port), noDelay: true });
   const opened = performance.now() + ROUND_TRIP;
@@ -26,40 +22,19 @@ const line = createServer({ noDelay: true }, (phone) => {
   });
   for (const [one, other] of [[phone, server], [server, phone]]) one.on('close', () => other.destroy()).on('error', () => {});
 }).listen(0, '127.0.0.1');
-let free = 0;
 await new Promise((listening) => line.once('listening', listening));
 
-const browser = spawn(CHROMIUM, ['--no-sandbox', '--disable-gpu', '--ignore-certificate-errors', '--remote-debugging-port=0', 'about:blank']);
-const address = await new Promise((found) => {
-  let said = '';
-  browser.stderr.on('data', (data) => {
-    said += data;
-    const [, url] = /DevTools listening on (\S+)/.exec(said) ?? [];
-    if (url) found(url);
-  });
-});
-const socket = new WebSocket(address);
-await new Promise((open) => socket.once('open', open));
-
-let calls = 0;
-const answers = new Map();
-let loaded = [];
-socket.on('message', (text) => {
-  const { id, result, error, method, params } = JSON.parse(text);
-  if (method === 'Network.loadingFinished') loaded.push(params.encodedDataLength);
-  answers.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
-});
-const call = (method, params = {}, sessionId = undefined) => new Promise((resolve) => {
-  answers.set(++calls, resolve);
-  socket.send(JSON.stringify({ id: calls, method, params, sessionId }));
-});
-
-/** Runs before the page: a promise of the moment when the door was drawn and the page had time again for whoever presses something. */
+/** Runs before the page: a promise of the moment when the door was drawn and the page had time again for whoever presses something, and of what
+ *  had come by then. */
 const WATCH = `window.ready = new Promise((ready) => new MutationObserver((_, observer) => {
   if (!document.querySelector('#start')) return;
   observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => ready(performance.now())));
+  const come = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+  const bytes = come.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  requestAnimationFrame(() => setTimeout(() => ready({ time: performance.now(), requests: come.length, bytes })));
 }).observe(document, { childList: true, subtree: true }))`;
+
+const { call, close } = await browse();
 
 /** One visit by somebody with an empty browser. */
 async function visit(overLine) {
@@ -67,34 +42,34 @@ async function visit(overLine) {
   const { targetId } = await call('Target.createTarget', { url: 'about:blank', browserContextId });
   const { sessionId: page } = await call('Target.attachToTarget', { targetId, flatten: true });
   for (const domain of ['Page', 'Network']) await call(`${domain}.enable`, {}, page);
+  await call('Performance.enable', { timeDomain: 'threadTicks' }, page); // the processor's time, whoever else wants it
   await call('Page.addScriptToEvaluateOnNewDocument', { source: WATCH }, page);
   await call('Emulation.setDeviceMetricsOverride', { width: 360, height: 780, deviceScaleFactor: 3, mobile: true }, page);
-  await call('Emulation.setCPUThrottlingRate', { rate: PROCESSOR }, page);
-  const throttled = { offline: false, latency: ROUND_TRIP, downloadThroughput: BYTES_PER_MS * 1000, uploadThroughput: -1 };
-  if (!overLine) await call('Network.emulateNetworkConditions', throttled, page);
-  loaded = [];
+  await call('Emulation.setCPUThrottlingRate', { rate: Number(factor) }, page);
+  const slow = { offline: false, latency: ROUND_TRIP, downloadThroughput: BYTES_PER_MS * 1000, uploadThroughput: -1 };
+  if (!overLine) await call('Network.emulateNetworkConditions', slow, page);
   free = 0;
   await call('Page.navigate', { url: overLine ? `${site.protocol}//localhost:${line.address().port}/` : site.href }, page);
-  for (;;) {
-    const { result, exceptionDetails } = await call('Runtime.evaluate', { expression: 'ready', awaitPromise: true, returnByValue: true }, page);
-    if (exceptionDetails) continue; // asked of the page before
-    const figures = { time: result.value, requests: loaded.length, bytes: loaded.reduce((sum, bytes) => sum + bytes, 0) };
-    await call('Target.disposeBrowserContext', { browserContextId });
-    return figures;
-  }
+  let seen;
+  do {
+    seen = await call('Runtime.evaluate', { expression: 'ready', awaitPromise: true, returnByValue: true }, page).catch(() => ({}));
+  } while (seen.result?.value === undefined); // asked of the page before
+  const { metrics } = await call('Performance.getMetrics', {}, page);
+  await call('Target.disposeBrowserContext', { browserContextId });
+  return { ...seen.result.value, processor: metrics.find(({ name }) => name === 'TaskDuration').value * 1000 };
 }
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-const ms = (time) => `${Math.round(time)} ms`;
-console.log('| network | requests | kB with headers | least | p50 | p95 | most |\n|---|---:|---:|---:|---:|---:|---:|');
+const sorted = (visits, figure) => visits.map((one) => one[figure]).sort((a, b) => a - b);
+const ms = (time) => `${Math.round(time).toLocaleString('en')} ms`;
+console.log('| network | requests | kB | of it, the page at work (median) | least | p50 | p95 | most |\n|---|---:|---:|---:|---:|---:|---:|---:|');
 for (const overLine of [false, true]) {
-  await visit(overLine); // the server's own first time
+  await visit(overLine); // the first time for the browser and the server, too
   const visits = [];
-  for (let i = 0; i < runs; i++) visits.push(await visit(overLine));
-  const times = visits.map(({ time }) => time).sort((a, b) => a - b);
-  const { requests, bytes } = visits.at(-1);
-  console.log(`| ${overLine ? 'a line with handshakes' : 'answers delayed by the browser'} | ${requests} | ${(bytes / 1000).toFixed(1)} | `
-    + `${ms(times[0])} | ${ms(at(times, 0.5))} | ${ms(at(times, 0.95))} | ${ms(times.at(-1))} |`);
+  for (let i = 0; i < Number(runs); i++) visits.push(await visit(overLine));
+  const times = sorted(visits, 'time');
+  console.log(`| ${overLine ? 'handshakes, too' : 'answers delayed'} | ${visits[0].requests} | ${(visits[0].bytes / 1000).toFixed(1)} | `
+    + `${ms(at(sorted(visits, 'processor'), 0.5))} | ${ms(times[0])} | ${ms(at(times, 0.5))} | ${ms(at(times, 0.95))} | ${ms(times.at(-1))} |`);
 }
-await call('Browser.close'); // a signal would end the script that started it, and not the browser
+await close();
 process.exit();

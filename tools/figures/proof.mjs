@@ -1,14 +1,11 @@
 // How long the page works at a proof of work: in its worker, and without one, on a processor that is as fast as this one or slower by a
 // factor. Prints a Markdown table. Use: node tools/figures/proof.mjs [SALTS] [DIFFICULTY] [FACTOR …]   (needs: npm ci --prefix docs/protocol)
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
+import { browse } from './browser.mjs';
 
-const { WebSocket } = createRequire(new URL('../../docs/protocol/', import.meta.url))('ws');
 const [salts = 40, difficulty = 16, ...factors] = process.argv.slice(2).map(Number);
-const CHROMIUM = process.env.CHATMET_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 const TYPES = { js: 'text/javascript', html: 'text/html' };
 
 const site = createServer((request, response) => {
@@ -21,32 +18,13 @@ const site = createServer((request, response) => {
   }
 }).listen(0, '127.0.0.1');
 
-const browser = spawn(CHROMIUM, ['--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', 'about:blank']);
-const address = await new Promise((found) => {
-  let said = '';
-  browser.stderr.on('data', (data) => {
-    said += data;
-    const [, url] = /DevTools listening on (\S+)/.exec(said) ?? [];
-    if (url) found(url);
-  });
-});
-const socket = new WebSocket(address);
-await new Promise((open) => socket.once('open', open));
-
-let calls = 0;
-const answers = new Map();
-const workers = new Set();
 let factor = 1;
 let workersObey = true;
-socket.on('message', (text) => {
-  const { id, result, error, method, params } = JSON.parse(text);
+let visits = 0;
+const { call, close } = await browse(({ method, params }) => {
   if (method === 'Target.attachedToTarget' && params.targetInfo.type === 'worker') hold(params.sessionId);
-  answers.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
 });
-const call = (method, params = {}, sessionId = undefined) => new Promise((resolve) => {
-  answers.set(++calls, resolve);
-  socket.send(JSON.stringify({ id: calls, method, params, sessionId }));
-});
+
 /** A new worker waits until it is slowed down, if that can be done to one. */
 async function hold(worker) {
   await call('Emulation.setCPUThrottlingRate', { rate: factor }, worker).catch(() => (workersObey = false));
@@ -59,7 +37,7 @@ await call('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: t
 
 /** A new page for each salt, as in life: what one has compiled for one salt is slower for the next. */
 async function measure(how, salt) {
-  await call('Page.navigate', { url: `http://127.0.0.1:${site.address().port}/?${calls}` }, page);
+  await call('Page.navigate', { url: `http://127.0.0.1:${site.address().port}/?${++visits}` }, page);
   const expression = `(async () => {
     const { ${how} } = await import('/proof/${how === 'prove' ? 'prove' : 'slices'}.js');
     const salt = Uint8Array.of(${[...salt]});
@@ -91,5 +69,5 @@ for (const how of ['prove', 'searchInSlices']) {
       + `${ms(at(times, 0.5))} | ${ms(at(times, 0.95))} | ${ms(times.at(-1))} |`);
   }
 }
-await call('Browser.close'); // a signal would end the script that started it, and not the browser
+await close();
 process.exit();

@@ -1,11 +1,8 @@
-// Draws static/icons/ from the sign in static/favicon.svg, in Chromium. Use: node tools/icons/icons.mjs   (needs: npm ci --prefix docs/protocol)
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// Draws static/icons/ from the sign in static/favicon.svg, in Chromium. Use: node tools/icons/icons.mjs
+import { readFileSync, writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
+import { browse } from '../figures/browser.mjs';
 
-const { WebSocket } = createRequire(new URL('../../docs/protocol/', import.meta.url))('ws');
-const CHROMIUM = process.env.CHATMET_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 const STATIC = new URL('../../static/', import.meta.url);
 const GROUND = '#f5f1f4'; // of style.css
 
@@ -18,27 +15,7 @@ const ICONS = [
   { name: 'apple-touch', side: 180, share: 0.86, ground: GROUND },
 ];
 
-const browser = spawn(CHROMIUM, ['--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', 'about:blank']);
-const address = await new Promise((found) => {
-  let said = '';
-  browser.stderr.on('data', (data) => {
-    said += data;
-    const [, url] = /DevTools listening on (\S+)/.exec(said) ?? [];
-    if (url) found(url);
-  });
-});
-const socket = new WebSocket(address);
-await new Promise((open) => socket.once('open', open));
-let calls = 0;
-const answers = new Map();
-socket.on('message', (text) => {
-  const { id, result, error } = JSON.parse(text);
-  answers.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
-});
-const call = (method, params = {}, sessionId = undefined) => new Promise((resolve) => {
-  answers.set(++calls, resolve);
-  socket.send(JSON.stringify({ id: calls, method, params, sessionId }));
-});
+const { call, close } = await browse();
 
 /** A PNG of rows of RGBA, a third of what the browser makes of them: each row as its difference to the one above, which is mostly nothing. */
 function png(side, rows) {
@@ -79,5 +56,5 @@ for (const { name, side, share, ground } of ICONS) {
   if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
   writeFileSync(new URL(`icons/${name}.png`, STATIC), png(side, result.value.map((row) => Buffer.from(row, 'base64'))));
 }
-await call('Browser.close');
+await close();
 process.exit();

@@ -1,4 +1,4 @@
-// The one thing of the web that pure modules use and ECMAScript does not have: https://encoding.spec.whatwg.org, as far as we need it.
+// One thing of the web that pure modules use and ECMAScript does not have: https://encoding.spec.whatwg.org, as far as we need it.
 
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;

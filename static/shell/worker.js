@@ -5,26 +5,29 @@ const BASE = '{{static}}/';
 const FILES = '{{files}}'.split(' ');
 const PAGE = '/';
 
-addEventListener('install', (event) => event.waitUntil(fill()));
-addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
-addEventListener('message', (event) => event.waitUntil(answer(event)));
-addEventListener('fetch', (event) => {
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+worker.addEventListener('install', (event) => event.waitUntil(fill()));
+worker.addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
+worker.addEventListener('message', (event) => event.waitUntil(answer(event)));
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET') return;
-  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => kept(PAGE)));
+  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(async () => (await kept(PAGE)) ?? Response.error()));
   else if (isOurs(request.url)) event.respondWith(kept(new URL(request.url).pathname).then((file) => file ?? fetch(request)));
 });
 
+/** @param {string} path */
 const kept = (path) => caches.match(path, { cacheName: BASE });
 
+/** @param {string} url */
 const isOurs = (url) => url.startsWith(location.origin) && FILES.includes(url.slice(location.origin.length));
 
 /** All or nothing, and of one version: a server that was replaced in between has a page that names other files. */
 async function fill() {
   const cache = await caches.open(BASE);
   await cache.addAll([new Request(PAGE, { cache: 'no-cache' }), ...FILES]);
-  const page = await (await cache.match(PAGE)).text();
-  if (!page.includes(BASE)) throw new Error('another version');
+  const page = await cache.match(PAGE);
+  if (!(await page?.text())?.includes(BASE)) throw new Error('another version');
 }
 
 async function forgetOthers() {
@@ -32,9 +35,10 @@ async function forgetOthers() {
   await Promise.all(names.filter((name) => name !== BASE).map((name) => caches.delete(name)));
 }
 
-/** A page asks for our version. One that is of it, and alone, need not wait until the version before has no page left. */
+/** A page asks for our version. One that is of it, and alone, need not wait until the version before has no page left.
+ *  @param {ExtendableMessageEvent} event */
 async function answer({ data, ports: [port] }) {
-  port.postMessage(BASE);
-  const pages = await clients.matchAll({ includeUncontrolled: true });
-  if (data === BASE && pages.length === 1) await skipWaiting();
+  port?.postMessage(BASE);
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true });
+  if (data === BASE && pages.length === 1) await worker.skipWaiting();
 }

@@ -20,6 +20,14 @@ command -v caddy >/dev/null || missing+=(caddy)
 [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 "$python" -c "import websockets" 2>/dev/null || missing+=(python3-websockets)
 
+# Without letters of a script the page's words in it are boxes of one width, and what has room is not seen. Three small fonts; Arabic is in the browser's own.
+letters_of() { [ -n "$(fc-list ":lang=$1" 2>/dev/null)" ]; }
+if command -v apt-get >/dev/null; then
+    letters_of hi || missing+=(fonts-lohit-deva)
+    letters_of bn || missing+=(fonts-lohit-beng-bengali)
+    letters_of ja || missing+=(fonts-vlgothic)
+fi
+
 if [ ${#missing[@]} -gt 0 ]; then
     if ! command -v apt-get >/dev/null; then
         echo "The tests need: ${missing[*]}. Install them, and set CHATMET_CHROMIUM and CHATMET_PYTHON where they lie elsewhere." >&2

@@ -7,6 +7,8 @@ namespace ChatMet.Tests.Browser;
 /// their own, which shares nothing with another's.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private const string English = "en-GB";
+
     /// <summary>The same browser twice. The first has no window and draws none: with it the tests take half the time.</summary>
     private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
@@ -34,23 +36,26 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="screen">What they look at.</param>
     /// <param name="colors">What they prefer.</param>
     /// <param name="keepsShell">Whether their browser has service workers: each of them fetches the whole site.</param>
+    /// <param name="locale">What they speak.</param>
+    /// <param name="isTouched">Whether they have a finger and no mouse.</param>
     internal async Task<Visitor> VisitorAsync(
-        ChatServer server, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light, bool keepsShell = false)
+        ChatServer server, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light, bool keepsShell = false, string locale = English, bool isTouched = false)
     {
-        var visitor = await VisitorAsync(server.Address, screen, colors, keepsShell);
+        var visitor = await VisitorAsync(server.Address, screen, colors, keepsShell, locale, isTouched);
         server.Admit(visitor);
         return visitor;
     }
 
     internal async Task<Visitor> VisitorAsync(
-        Uri site, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light, bool keepsShell = false) =>
+        Uri site, ViewportSize? screen = null, ColorScheme colors = ColorScheme.Light, bool keepsShell = false, string locale = English, bool isTouched = false) =>
         await Visitor.ArriveAsync(keepsShell, await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.ToString(),
             IgnoreHTTPSErrors = true, // certificates here are made by the tests
             ViewportSize = screen ?? Screens.Desk,
             ColorScheme = colors,
-            Locale = "en-GB",
+            Locale = locale,
+            HasTouch = isTouched,
             ReducedMotion = ReducedMotion.Reduce,
         }));
 

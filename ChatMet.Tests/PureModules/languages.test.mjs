@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
-import { LANGUAGES, choose, directionOf } from '../../static/words/languages.js';
+import { LANGUAGES, choose, directionOf, spoken } from '../../static/words/languages.js';
 import { load } from '../../static/words/load.js';
 
 const folder = new URL('../../static/languages/', import.meta.url);
@@ -28,6 +28,13 @@ test('what was chosen goes first, then what the browser prefers, then English', 
 test('scripts, regions and old tags are seen through', () => {
   assert.equal(choose(['AR-Latn-EG'], '', some), 'ar');
   assert.equal(choose(['in'], '', some), 'id');
+});
+
+test('the server is told what was chosen, or else what the browser speaks, whether we do or not', () => {
+  assert.equal(spoken(['pt-BR', 'en'], 'ar'), 'ar');
+  assert.equal(spoken(['sv-SE', 'en']), 'sv');
+  assert.equal(spoken(['in-ID']), 'id');
+  for (const unknown of [[], [''], ['C'], ['x-private']]) assert.equal(spoken(unknown), '');
 });
 
 test('directions', () => {

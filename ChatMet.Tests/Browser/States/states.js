@@ -1,5 +1,5 @@
 // Puts the page into each of its states, with its own controller and views and a session that does as it is told. What is shown is real; what
-// would come from the server is said here. Evaluated in the page: answers with `{names, show(name), hear(text)}`.
+// would come from the server is said here. Evaluated in the page: answers with `{names, show(name), speak(language), hear(text)}`.
 async () => {
   const base = document.querySelector('script[type="module"]').src.replace(/\/main\.js$/, '');
   const of = (path) => import(`${base}/${path}`);
@@ -186,6 +186,12 @@ async () => {
     async show(name) {
       await states[name]();
       await document.fonts.ready;
+    },
+    /** From now on. */
+    async speak(language) {
+      const answer = await (await of('words/load.js')).load(language);
+      (await of('words.js')).speak(answer.words);
+      (await of('views/appearance.js')).dressIn(answer.language);
     },
     hear: (text) => session.emit('text', text),
   };

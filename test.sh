@@ -20,7 +20,7 @@ command -v caddy >/dev/null || missing+=(caddy)
 [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 "$python" -c "import websockets" 2>/dev/null || missing+=(python3-websockets)
 
-# Without letters of a script the page's words in it are boxes of one width, and what has room is not seen. Three small fonts; Arabic is in the browser's own.
+# Without letters of a script the page's words in it are boxes of one width, and what has room is not seen. Three small fonts; that of Arabic comes with the browser.
 letters_of() { [ -n "$(fc-list ":lang=$1" 2>/dev/null)" ]; }
 if command -v apt-get >/dev/null; then
     letters_of hi || missing+=(fonts-lohit-deva)

@@ -50,6 +50,7 @@ public sealed class HostilePictureTests(Chromium chromium)
         {
             var image = await mallory.OfferAsync(picture.Length, format, Width, Height);
             await ada.Page.Locator(".picture .accept:visible").ClickAsync();
+            await mallory.ExpectAsync(FrameType.Ack);
             await mallory.ExpectAsync(FrameType.ImageAnswer);
             await mallory.SendPictureAsync(image, picture);
             await ada.SeePictureAsync(state);

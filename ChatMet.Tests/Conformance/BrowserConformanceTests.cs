@@ -1,5 +1,4 @@
 using ChatMet.Conformance;
-using ChatMet.Tests.Architecture;
 using ChatMet.Tests.Browser;
 using ChatMet.Tests.EndToEnd;
 
@@ -16,13 +15,13 @@ public sealed class BrowserConformanceTests(Chromium chromium)
         "answers-offers", "chunks-exact", "says-goodbye",
     ];
 
-    private static readonly string Site = Path.Combine(Repository.Root, "static");
-
     [Fact]
     public async Task The_page_keeps_every_duty_towards_a_server()
     {
+        using var site = new PlainSite();
+
         var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, Site), KitRun.Sample);
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, site.Folder), KitRun.Sample);
 
         verdicts.ShouldAllPass();
     }

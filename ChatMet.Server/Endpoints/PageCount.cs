@@ -8,16 +8,26 @@ internal static class PageCount
     public static void UsePageCount(this WebApplication app)
     {
         var metrics = app.Services.GetRequiredService<ChatMetrics>();
-        app.Use((http, next) => PageAt(http.Request.Path.Value) is { } page ? CountAsync(http, next, page, metrics) : next(http));
+        app.Use((http, next) =>
+        {
+            if (PageAt(http.Request.Path.Value) is { } page && HttpMethods.IsGet(http.Request.Method))
+            {
+                http.Response.OnStarting(() => CountAsync(http.Response, page, metrics));
+            }
+
+            return next(http);
+        });
     }
 
-    private static async Task CountAsync(HttpContext http, RequestDelegate next, PublicPage page, ChatMetrics metrics)
+    /// <summary>When the answer begins to go, so that whoever has read it finds it counted.</summary>
+    private static Task CountAsync(HttpResponse response, PublicPage page, ChatMetrics metrics)
     {
-        await next(http);
-        if (HttpMethods.IsGet(http.Request.Method) && http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+        if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
         {
             metrics.PageViewed(page);
         }
+
+        return Task.CompletedTask;
     }
 
     private static PublicPage? PageAt(string? path) => path switch

@@ -21,8 +21,7 @@ public sealed class AliasRulesInTheBrowserTests(Chromium chromium)
     [Fact]
     public async Task Both_judge_thousands_of_strange_names_and_tags_alike()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync();
         var random = new Random(1);
         var names = Enumerable.Range(0, Samples).Select(_ => Strange(random)).Append(new string('a', 25)).ToArray();

@@ -10,8 +10,7 @@ public sealed class CataloguesInTheBrowserTests(Chromium chromium)
     [Fact]
     public async Task Types_reasons_categories_errors_and_close_codes_are_the_same_numbers()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync();
 
         var listed = await visitor.Page.EvaluateAsync<Dictionary<string, int[]>>(

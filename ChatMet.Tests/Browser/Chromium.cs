@@ -20,6 +20,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
+    private House? _house;
 
     public async ValueTask InitializeAsync()
     {
@@ -59,8 +60,22 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         }));
 
+    /// <summary>The house, with nobody in it. A test that needs a server or a browser of another kind, or that leaves a mark on one of them,
+    /// starts its own.</summary>
+    internal async Task<House> HouseAsync()
+    {
+        _house ??= await House.OpenAsync(this);
+        await _house.ClearAsync();
+        return _house;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_house is not null)
+        {
+            await _house.DisposeAsync();
+        }
+
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }

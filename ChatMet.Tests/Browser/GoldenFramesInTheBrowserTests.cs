@@ -10,8 +10,7 @@ public sealed class GoldenFramesInTheBrowserTests(Chromium chromium)
     [Fact]
     public async Task Every_golden_frame_reads_writes_and_fails_in_the_browser_as_the_file_says()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync();
 
         var failures = await visitor.Page.EvaluateAsync<string[]>(

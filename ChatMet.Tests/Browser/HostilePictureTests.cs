@@ -24,9 +24,9 @@ public sealed class HostilePictureTests(Chromium chromium)
     [Fact]
     public async Task Five_hostile_pictures_are_refused_or_cut_to_what_they_show_and_the_conversation_goes_on()
     {
-        await using var server = ChatServer.Start();
-        var mallory = await ChatClient.SeekAsync(server, "Mallory");
-        var ada = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var mallory = await ChatClient.SeekAsync(house.Server, "Mallory");
+        var ada = house.Ada;
         await ada.EnterAsync("Ada");
         await ada.MeetAsync();
         await mallory.ExpectMatchAsync();

@@ -24,9 +24,8 @@ public sealed class KeyboardTests(Chromium chromium)
     [InlineData(ColorScheme.Dark)]
     public async Task From_the_door_to_a_conversation_and_out_again_by_keyboard_alone(ColorScheme colors)
     {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server, Screens.Phone, colors);
-        var bob = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = (await house.AdaAtAsync(Screens.Phone, colors), house.Bob);
         await bob.EnterAsync("Bob");
         await ada.OpenAsync();
 
@@ -52,8 +51,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact]
     public async Task An_offered_picture_is_taken_and_uncovered_by_keyboard_alone()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         await ada.ChooseAsync(await Photograph.TakeAsync(ada, 640, 480, grain: 4));
         await bob.SeePictureAsync("offered");
 

@@ -63,8 +63,8 @@ public sealed class LanguagesTests(Chromium chromium)
     [Fact]
     public async Task A_language_that_is_chosen_is_spoken_from_the_next_view_on_and_said_to_the_server_in_the_next_Hello()
     {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server, Screens.Phone);
+        var house = await chromium.HouseAsync();
+        var ada = await house.AdaAtAsync(Screens.Phone);
         var said = LanguagesOfHellos(ada.Page);
         await ada.OpenAsync();
         await ada.Page.FillAsync("#alias", "Ada");
@@ -82,7 +82,7 @@ public sealed class LanguagesTests(Chromium chromium)
         await Expect(ada.Page.Locator("#alias")).ToHaveValueAsync("Ada");
 
         await ada.Page.ClickAsync("#start");
-        var bob = await ChatClient.SeekAsync(server, "Bob", language: "de");
+        var bob = await ChatClient.SeekAsync(house.Server, "Bob", language: "de");
         (await bob.ExpectMatchAsync()).SameLanguage.Should().BeTrue();
         await ada.MeetAsync();
         await ada.Page.ClickAsync("#more");

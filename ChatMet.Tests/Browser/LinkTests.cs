@@ -10,9 +10,9 @@ public sealed class LinkTests(Chromium chromium)
     [Fact]
     public async Task An_address_asks_first_and_opens_with_no_referrer_and_no_opener()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
-        var address = new Uri(server.Address, "/terms");
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = await house.MeetAsync();
+        var address = new Uri(house.Server.Address, "/terms");
 
         await bob.SayAsync($"look at {address}, and at javascript:alert(1)");
         await ada.HearAsync($"look at {address}, and at javascript:alert(1)");
@@ -25,6 +25,7 @@ public sealed class LinkTests(Chromium chromium)
 
         opened.Url.Should().Be(address.ToString());
         (await opened.EvaluateAsync<bool>("opener === null && document.referrer === ''")).Should().BeTrue();
+        await opened.CloseAsync();
         await Expect(ada.Page.Locator("#link-dialog")).ToBeHiddenAsync();
         await Expect(ada.Conversation).ToBeVisibleAsync();
     }

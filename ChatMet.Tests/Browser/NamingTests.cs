@@ -7,23 +7,20 @@ namespace ChatMet.Tests.Browser;
 [Collection(nameof(InChromium))]
 public sealed class NamingTests(Chromium chromium)
 {
-    /// <summary>All come from one address here, and a block is of an address, too; of one that is exempt only the session is known.</summary>
-    private static readonly (string Name, object Value) Anybody = ("ChatMet:ExemptNetworks:0", "127.0.0.0/8");
-
     [Theory]
     [InlineData("#block", "You blocked them")]
     [InlineData("[data-category='4']", "Thank you for reporting")]
     public async Task Block_and_report_end_the_conversation_and_the_way_on_is_open(string button, string title)
     {
-        await using var server = ChatServer.Start(null, Anybody);
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = await house.MeetAsync();
 
         await ada.Page.ClickAsync("#more");
         await ada.Page.ClickAsync(button);
 
         await Expect(ada.Page.Locator("h1")).ToHaveTextAsync(title);
         await bob.SeeEndAsync("left");
-        await MeetEveAsync(server, ada);
+        await MeetEveAsync(house.Server, ada);
     }
 
     [Theory]
@@ -31,8 +28,8 @@ public sealed class NamingTests(Chromium chromium)
     [InlineData("[data-category='1']", "Thank you for reporting")]
     public async Task Block_and_report_just_after_the_end_are_confirmed_and_the_way_on_is_open(string button, string confirmation)
     {
-        await using var server = ChatServer.Start(null, Anybody);
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = await house.MeetAsync();
         await bob.LeaveAsync();
         await ada.SeeEndAsync("left");
 
@@ -40,14 +37,13 @@ public sealed class NamingTests(Chromium chromium)
         await ada.Page.ClickAsync(button);
 
         await Expect(ada.Page.GetByRole(Microsoft.Playwright.AriaRole.Status)).ToContainTextAsync(confirmation);
-        await MeetEveAsync(server, ada);
+        await MeetEveAsync(house.Server, ada);
     }
 
-    private async Task MeetEveAsync(ChatServer server, Visitor visitor)
+    private static async Task MeetEveAsync(ChatServer server, Visitor visitor)
     {
         await visitor.Page.ClickAsync("#again");
-        var eve = await chromium.VisitorAsync(server);
-        await eve.EnterAsync("Eve");
+        await ChatClient.SeekAsync(server, "Eve");
         await Expect(visitor.Page.Locator(".alias")).ToHaveTextAsync("Eve");
         visitor.Watch.Faults.Should().BeEmpty();
     }

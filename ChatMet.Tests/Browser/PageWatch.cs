@@ -50,6 +50,15 @@ internal sealed class PageWatch
     /// <summary>Dialogs, uncaught errors, and whatever the browser itself complained about.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
 
+    /// <summary>What was noted is of somebody else.</summary>
+    public void Forget()
+    {
+        Requests.Clear();
+        Responses.Clear();
+        Sockets.Clear();
+        Faults.Clear();
+    }
+
     public Task<string[]> ViolationsAsync() => _page.EvaluateAsync<string[]>("watch.violations");
 
     /// <summary>How many pictures have an address in this page that was not taken back.</summary>

@@ -16,8 +16,7 @@ public sealed class PartingTests(Chromium chromium)
     [Fact]
     public async Task Leave_tells_the_other_and_takes_the_words_off_both_pages()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         await ada.SayAsync("a word that must go");
         await bob.HearAsync("a word that must go");
 
@@ -31,13 +30,12 @@ public sealed class PartingTests(Chromium chromium)
     [Fact]
     public async Task Next_tells_the_other_and_finds_somebody_else()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = await house.MeetAsync();
 
         await ada.Page.ClickAsync("#next");
         await bob.SeeEndAsync("skipped");
-        var eve = await chromium.VisitorAsync(server);
-        await eve.EnterAsync("Eve");
+        await ChatClient.SeekAsync(house.Server, "Eve");
 
         await Expect(ada.Page.Locator(".alias")).ToHaveTextAsync("Eve");
     }
@@ -45,8 +43,9 @@ public sealed class PartingTests(Chromium chromium)
     [Fact]
     public async Task A_closed_tab_is_told_to_the_other_within_a_second()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = (await chromium.VisitorAsync(house.Server), house.Bob);
+        await TwoStrangers.MeetAsync(ada, bob);
 
         await ada.Page.CloseAsync();
         var watch = Stopwatch.StartNew();
@@ -59,8 +58,7 @@ public sealed class PartingTests(Chromium chromium)
     [Fact]
     public async Task Leaving_the_site_by_a_link_is_leaving_and_coming_back_finds_nothing()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.Page.GotoAsync("/privacy");
         await bob.SeeEndAsync("left");
@@ -73,8 +71,9 @@ public sealed class PartingTests(Chromium chromium)
     [Fact]
     public async Task A_second_tab_is_somebody_else_and_loading_the_first_again_is_leaving()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = (await chromium.VisitorAsync(house.Server), house.Bob);
+        await TwoStrangers.MeetAsync(ada, bob);
         var second = await Visitor.ArriveAsync(keepsShell: false, ada.Context);
         await second.EnterAsync("Ada's other tab");
         await Expect(second.Page.Locator("#waiting")).ToBeVisibleAsync();
@@ -92,7 +91,10 @@ public sealed class PartingTests(Chromium chromium)
     public async Task A_server_that_shuts_down_says_so_on_the_page()
     {
         await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        await ChatClient.SeekAsync(server, "Bob");
+        var ada = await chromium.VisitorAsync(server);
+        await ada.EnterAsync("Ada");
+        await ada.MeetAsync();
         var eve = await chromium.VisitorAsync(server);
         await eve.EnterAsync("Eve");
         await Expect(eve.Page.Locator("#waiting .lede")).ToContainTextAsync("sually");
@@ -100,7 +102,6 @@ public sealed class PartingTests(Chromium chromium)
         server.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
         await ada.SeeEndAsync("draining");
-        await bob.SeeEndAsync("draining");
         await Expect(ada.EndedReason).ToContainTextAsync("The server is restarting");
         await Expect(eve.Page.Locator("#waiting .lede")).ToContainTextAsync("Trying again");
     }

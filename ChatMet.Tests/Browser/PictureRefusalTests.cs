@@ -21,8 +21,7 @@ public sealed class PictureRefusalTests(Chromium chromium)
     [Fact]
     public async Task A_refused_picture_never_leaves_its_page()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.ChooseAsync(await Photograph.TakeAsync(ada, 640, 480, grain: 4));
         await bob.Page.ClickAsync(".picture.theirs .refuse");
@@ -36,8 +35,7 @@ public sealed class PictureRefusalTests(Chromium chromium)
     [Fact]
     public async Task An_offer_may_be_taken_back_before_it_is_answered()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.ChooseAsync(await Photograph.TakeAsync(ada, 640, 480, grain: 4));
         await bob.SeePictureAsync("offered");
@@ -52,8 +50,7 @@ public sealed class PictureRefusalTests(Chromium chromium)
     [InlineData("", "arriving")]
     public async Task A_picture_under_way_may_be_cancelled_from_both_ends(string bySender, string byReceiver)
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         await ada.ChooseAsync(await Photograph.TakeAsync(ada, 2048, 1536, grain: 40));
         await bob.SeePictureAsync("offered");
         await (bySender != "" ? ada : bob).Page.EvaluateAsync(CancelUnderWay, bySender + byReceiver);
@@ -71,8 +68,7 @@ public sealed class PictureRefusalTests(Chromium chromium)
     [InlineData("photo.jpg", "image/jpeg", "not a picture at all")]
     public async Task What_is_no_photograph_is_not_offered(string name, string type, string content)
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.ChooseAsync(System.Text.Encoding.UTF8.GetBytes(content), name, type);
 

@@ -32,8 +32,7 @@ public sealed class PictureTests(Chromium chromium)
     [Fact]
     public async Task A_photograph_arrives_blurred_and_byte_for_byte_and_without_its_place_while_words_overtake_it()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         var photograph = await Photograph.TakeAsync(ada, 2048, 1536, grain: 40);
         await ada.Page.EvaluateAsync(SayWhileSending);
         await bob.Page.EvaluateAsync(NoteWhenHeard);
@@ -58,8 +57,7 @@ public sealed class PictureTests(Chromium chromium)
     [Fact]
     public async Task A_tap_shows_the_picture_and_a_second_one_covers_it()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         await ada.ShowAsync(bob, await Photograph.TakeAsync(ada, 640, 480, grain: 4));
         var image = bob.Page.Locator(".picture.theirs img");
 
@@ -76,12 +74,10 @@ public sealed class PictureTests(Chromium chromium)
     [Fact]
     public async Task Who_always_wants_to_see_is_not_asked_and_a_picture_is_saved_only_where_it_is_enlarged()
     {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server);
-        var bob = await chromium.VisitorAsync(server);
-        await bob.OpenAsync();
-        await bob.ChooseAsync("#show-offers");
-        await TwoStrangers.MeetAsync(ada, bob);
+        var house = await chromium.HouseAsync();
+        await house.Bob.OpenAsync();
+        await house.Bob.ChooseAsync("#show-offers");
+        var (ada, bob) = await house.MeetAsync();
 
         await ada.ChooseAsync(await Photograph.TakeAsync(ada, 640, 480, grain: 4));
         await bob.SeePictureAsync("blurred");
@@ -100,8 +96,7 @@ public sealed class PictureTests(Chromium chromium)
     [Fact]
     public async Task Pictures_leave_both_pages_with_the_conversation()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         await ada.ShowAsync(bob, await Photograph.TakeAsync(ada, 640, 480, grain: 4));
         (await bob.Watch.HeldPicturesAsync()).Should().Be(1);
 

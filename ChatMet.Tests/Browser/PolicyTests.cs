@@ -28,8 +28,7 @@ public sealed class PolicyTests(Chromium chromium)
     [InlineData("/terms")]
     public async Task A_page_may_use_no_feature_of_the_browser_and_names_none_that_it_does_not_know(string path)
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
 
         await visitor.OpenAsync(path);
 
@@ -44,8 +43,7 @@ public sealed class PolicyTests(Chromium chromium)
     [InlineData("/terms")]
     public async Task A_page_to_read_runs_no_script_not_even_one_of_ours(string path)
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync(path);
         visitor.Watch.Requests.Should().NotContain(request => request.ResourceType == "script");
 

@@ -20,9 +20,8 @@ public sealed class PortraitTests(Chromium chromium)
     [Fact]
     public async Task A_conversation_with_words_and_a_picture_fits_on_a_desk()
     {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server);
-        var bob = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = (house.Ada, house.Bob);
         await ada.EnterAsync("Quiet Heron", "music, night walks");
         await bob.EnterAsync("Silver Otter", "music, night walks");
         await ada.MeetAsync();

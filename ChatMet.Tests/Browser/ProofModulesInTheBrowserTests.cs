@@ -10,8 +10,7 @@ public sealed class ProofModulesInTheBrowserTests(Chromium chromium)
     [Fact]
     public async Task They_find_what_the_document_says_and_stop_when_they_are_told()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync();
 
         var failures = await visitor.Page.EvaluateAsync<string[]>(await File.ReadAllTextAsync(

@@ -89,7 +89,7 @@ public sealed class ProofTests(Chromium chromium)
     {
         await using var server = ChatServer.Start();
         var ada = await chromium.VisitorAsync(server);
-        var asked = await AskedForProof.AskAsync(ada, difficulty: 20);
+        var asked = await AskedForProof.AskAsync(ada, Endless);
         await ada.EnterAsync("Ada");
         await Expect(Bar(ada)).ToBeVisibleAsync();
         await ada.Page.ClickAsync("#stop");

@@ -48,10 +48,11 @@ public sealed class RefusedTests(Chromium chromium)
     public async Task A_page_that_is_reported_during_its_visit_is_told_so_when_it_asks_for_the_next(string button)
     {
         await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await TalkingAsync(server);
         if (button == "#again")
         {
-            await bob.LeaveAsync();
+            await bob.SendAsync(Frames.Leave());
+            await ada.SeeEndAsync("left");
         }
 
         IsReported(server);
@@ -67,7 +68,7 @@ public sealed class RefusedTests(Chromium chromium)
     public async Task The_minutes_are_counted_and_read_out_once()
     {
         await using var server = ChatServer.Start();
-        var (ada, _) = await chromium.MeetAsync(server);
+        var (ada, _) = await TalkingAsync(server);
         await ada.Page.Clock.InstallAsync();
         IsReported(server);
         await ada.Page.ClickAsync("#next");
@@ -86,7 +87,7 @@ public sealed class RefusedTests(Chromium chromium)
         await using var server = ChatServer.Start();
         var ada = await chromium.VisitorAsync(server);
         var between = await CutOff.PrepareAsync(ada);
-        await TwoStrangers.MeetAsync(ada, await chromium.VisitorAsync(server));
+        await MeetBobAsync(server, ada);
         IsReported(server);
 
         await between.CloseAsync(CloseCode.RateExceeded);
@@ -135,6 +136,20 @@ public sealed class RefusedTests(Chromium chromium)
         await Expect(status).ToContainTextAsync("Trying again in");
         await Expect(status).ToHaveTextAsync("This usually takes a moment.", new() { Timeout = 20_000 });
         ada.Watch.Sockets.Should().HaveCount(2, "it was refused once, and asked again when it was time");
+    }
+
+    private async Task<(Visitor Ada, ChatClient Bob)> TalkingAsync(ChatServer server)
+    {
+        var ada = await chromium.VisitorAsync(server);
+        return (ada, await MeetBobAsync(server, ada));
+    }
+
+    private static async Task<ChatClient> MeetBobAsync(ChatServer server, Visitor ada)
+    {
+        var bob = await ChatClient.SeekAsync(server, "Bob");
+        await ada.EnterAsync("Ada");
+        await ada.MeetAsync();
+        return bob;
     }
 
     /// <summary>Enough people report whoever comes from here.</summary>

@@ -10,8 +10,7 @@ public sealed class RhythmTests(Chromium chromium)
     [Fact]
     public async Task Escape_twice_is_Next_and_once_says_so()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.Page.Keyboard.PressAsync("Escape");
         await Expect(ada.Page.Locator("#escape")).ToHaveTextAsync("Press Esc once more to meet somebody else.");
@@ -42,7 +41,7 @@ public sealed class RhythmTests(Chromium chromium)
         await ada.SeeEndAsync("left");
         await Expect(ada.Page.Locator("#soon")).ToContainTextAsync("Looking for the next stranger in ");
         await ada.Page.ClickAsync("#stay");
-        await ada.Page.Clock.RunForAsync(20_000);
+        await ada.Page.Clock.FastForwardAsync(20_000);
         await Expect(ada.Page.Locator("#soon")).ToHaveTextAsync("");
         await ada.SeeEndAsync("left");
 
@@ -58,8 +57,7 @@ public sealed class RhythmTests(Chromium chromium)
     [Fact]
     public async Task Without_a_network_the_page_says_so_and_what_did_not_arrive_is_told()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.Context.SetOfflineAsync(true);
         await Expect(ada.Page.Locator("#offline")).ToHaveTextAsync("You are offline. What you write waits here.");
@@ -80,8 +78,7 @@ public sealed class RhythmTests(Chromium chromium)
     [Fact]
     public async Task Out_of_sight_the_title_calls_and_says_nothing_of_what_was_said()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
         var plain = await ada.Page.TitleAsync();
 
         await ada.HideAsync(true);

@@ -14,9 +14,8 @@ public sealed class ScreensTests(Chromium chromium)
     [InlineData(1440, 900, ColorScheme.Dark)]
     public async Task No_state_is_wider_than_the_screen(int width, int height, ColorScheme colors)
     {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server, new ViewportSize { Width = width, Height = height }, colors);
-        var bob = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = (await house.AdaAtAsync(new ViewportSize { Width = width, Height = height }, colors), house.Bob);
 
         await ada.OpenAsync("/privacy");
         await FitsAsync(ada, "the privacy page");

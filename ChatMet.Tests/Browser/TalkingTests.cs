@@ -10,9 +10,8 @@ public sealed class TalkingTests(Chromium chromium)
     [Fact]
     public async Task Two_visitors_who_share_an_interest_meet_and_see_each_others_names()
     {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server);
-        var bob = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var (ada, bob) = (house.Ada, house.Bob);
 
         await ada.EnterAsync("Ada", "Music, chess");
         await bob.EnterAsync("Bob", "music");
@@ -28,8 +27,7 @@ public sealed class TalkingTests(Chromium chromium)
     [Fact]
     public async Task Words_go_both_ways_and_are_marked_as_delivered()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.SayAsync("hello, who is there?");
         await bob.HearAsync("hello, who is there?");
@@ -43,8 +41,7 @@ public sealed class TalkingTests(Chromium chromium)
     [Fact]
     public async Task The_other_sees_that_somebody_is_writing_until_the_words_arrive()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.MeetAsync(server);
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
 
         await ada.Composer.PressSequentiallyAsync("wait");
         await Expect(bob.Page.Locator("#typing")).ToBeVisibleAsync();
@@ -57,9 +54,9 @@ public sealed class TalkingTests(Chromium chromium)
     [Fact]
     public async Task No_sign_of_writing_is_sent_by_somebody_who_turned_that_off()
     {
-        await using var server = ChatServer.Start();
-        var stranger = await ChatClient.SeekAsync(server, "Bob");
-        var ada = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var stranger = await ChatClient.SeekAsync(house.Server, "Bob");
+        var ada = house.Ada;
         await ada.EnterAsync("Ada");
         await stranger.ExpectMatchAsync();
         await ada.Page.ClickAsync("#more");

@@ -21,10 +21,8 @@ public sealed class TrustedTypesTests(Chromium chromium)
     [InlineData("watch.ours('trusted.js').then(({ workerAddress }) => workerAddress('https://evil.example/worker.js'))")]
     public async Task A_way_to_code_is_closed(string code)
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync();
-        await visitor.Page.Locator("#welcome").WaitForAsync();
 
         (await visitor.Page.EvaluateAsync<string>($"({Try})(() => {code})")).Should().Be("TypeError");
     }

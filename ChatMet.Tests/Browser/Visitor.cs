@@ -6,7 +6,12 @@ namespace ChatMet.Tests.Browser;
 /// <summary>A person in front of the site: what they do, and what they see.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>A page of the site with nothing on it: the browser need not begin a new process for it, as for a blank page.</summary>
+    private const string Nothing = "/robots.txt";
+
     private readonly IBrowserContext _context;
+    private ViewportSize _screen = Screens.Desk;
+    private ColorScheme _colors = ColorScheme.Light;
 
     private Visitor(IBrowserContext context, IPage page)
     {
@@ -67,7 +72,11 @@ internal sealed class Visitor : IAsyncDisposable
     {
         await OpenAsync();
         await Page.FillAsync("#alias", alias);
-        await Page.FillAsync("#tags", tags);
+        if (tags != "")
+        {
+            await Page.FillAsync("#tags", tags);
+        }
+
         await Page.CheckAsync("#adult");
     }
 
@@ -110,6 +119,31 @@ internal sealed class Visitor : IAsyncDisposable
     {
         await Page.ClickAsync("#leave");
         await SeeEndAsync("by-you");
+    }
+
+    public async Task SitDownAsync(ViewportSize screen, ColorScheme colors)
+    {
+        (_screen, _colors) = (screen, colors);
+        await Page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colors });
+    }
+
+    /// <summary>Leaves the browser as somebody finds it who never came here, but for the site's files in its cache.</summary>
+    public async Task GoAsync()
+    {
+        if (Page.Url.StartsWith("http", StringComparison.Ordinal))
+        {
+            await _context.SetOfflineAsync(false);
+            await Page.EvaluateAsync("localStorage.clear()");
+            await Page.GotoAsync(Nothing);
+        }
+
+        if ((_screen.Width, _colors) != (Screens.Desk.Width, ColorScheme.Light))
+        {
+            await SitDownAsync(Screens.Desk, ColorScheme.Light);
+        }
+
+        Watch.Forget();
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -8,6 +8,9 @@ namespace ChatMet.Tests.Conformance;
 [Collection(nameof(KitInChromium))]
 public sealed class BrowserConformanceTests(Chromium chromium)
 {
+    /// <summary>Fewer than of clients that draw nothing.</summary>
+    private const int PagesAtOnce = 6;
+
     /// <summary>What can only be shown with somebody behind a real server, or shows most there; CHATMET_KIT=whole for all of them.</summary>
     private static readonly string[] Telling =
     [
@@ -21,7 +24,7 @@ public sealed class BrowserConformanceTests(Chromium chromium)
         using var site = new PlainSite();
 
         var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, atOnce, site.Folder), KitRun.Sample);
+            (checks, atOnce) => KitRun.AtServerAsync(_ => new BrowserClient(chromium), checks, Math.Min(atOnce, PagesAtOnce), site.Folder), KitRun.Sample);
 
         verdicts.ShouldAllPass();
     }
@@ -32,7 +35,7 @@ public sealed class BrowserConformanceTests(Chromium chromium)
         await using var server = ChatServer.Start();
 
         var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, checks, atOnce),
+            (checks, atOnce) => KitRun.AsStrangerAsync(_ => new BrowserClient(chromium), server, checks, Math.Min(atOnce, PagesAtOnce)),
             Catalogue.All.Where(check => KitRun.IsWhole || Telling.Contains(check.Name)));
 
         verdicts.ShouldAllPass();

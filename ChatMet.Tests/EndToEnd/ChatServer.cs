@@ -107,13 +107,18 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         }
     }
 
-    public override async ValueTask DisposeAsync()
+    /// <summary>Whoever was admitted goes.</summary>
+    public async Task SeeOutAsync()
     {
         while (_visitors.TryDequeue(out var visitor))
         {
             await visitor.DisposeAsync();
         }
+    }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await SeeOutAsync();
         await base.DisposeAsync();
     }
 

@@ -12,14 +12,14 @@ public sealed class P11_AdultsOnlyTests(Chromium chromium)
     [Fact]
     public async Task P11_No_connection_is_opened_before_the_visitor_confirmed_to_be_18()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var visitor = house.Ada;
         await visitor.OpenAsync();
 
         await visitor.Page.ClickAsync("#start");
         await Expect(visitor.Page.Locator("#adult-fault")).ToContainTextAsync("adults only");
         visitor.Watch.Sockets.Should().BeEmpty();
-        server.Metrics.Connections.Should().Be(0);
+        house.Server.Metrics.Connections.Should().Be(0);
 
         await visitor.Page.CheckAsync("#adult");
         visitor.Watch.Sockets.Should().BeEmpty();
@@ -44,8 +44,7 @@ public sealed class P11_AdultsOnlyTests(Chromium chromium)
     [Fact]
     public async Task P11_No_birth_date_is_asked()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var visitor = (await chromium.HouseAsync()).Ada;
         await visitor.OpenAsync();
 
         await Expect(visitor.Page.Locator("input[type=date], input[type=number], input[autocomplete^=bday]")).ToHaveCountAsync(0);

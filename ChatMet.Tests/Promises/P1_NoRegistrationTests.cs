@@ -11,9 +11,9 @@ public sealed class P1_NoRegistrationTests(Chromium chromium)
     [Fact]
     public async Task P1_A_suggested_alias_and_one_confirmation_are_all_it_takes_to_talk()
     {
-        await using var server = ChatServer.Start();
-        var stranger = await ChatClient.SeekAsync(server, "Bob");
-        var visitor = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var stranger = await ChatClient.SeekAsync(house.Server, "Bob");
+        var visitor = house.Ada;
         await visitor.OpenAsync();
         var suggested = await visitor.Page.InputValueAsync("#alias");
 
@@ -27,9 +27,9 @@ public sealed class P1_NoRegistrationTests(Chromium chromium)
     [Fact]
     public async Task P1_The_alias_is_the_visitors_to_choose()
     {
-        await using var server = ChatServer.Start();
-        var stranger = await ChatClient.SeekAsync(server, "Bob");
-        var visitor = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var stranger = await ChatClient.SeekAsync(house.Server, "Bob");
+        var visitor = house.Ada;
 
         await visitor.EnterAsync("Zebra 42");
 
@@ -39,9 +39,9 @@ public sealed class P1_NoRegistrationTests(Chromium chromium)
     [Fact]
     public async Task P1_Nothing_of_the_alias_is_left_when_the_session_is_over()
     {
-        await using var server = ChatServer.Start();
-        var stranger = await ChatClient.SeekAsync(server, "Bob");
-        var visitor = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var stranger = await ChatClient.SeekAsync(house.Server, "Bob");
+        var visitor = house.Ada;
         await visitor.EnterAsync("Zebra 42");
         await stranger.ExpectMatchAsync();
         await visitor.LeaveAsync();
@@ -52,6 +52,6 @@ public sealed class P1_NoRegistrationTests(Chromium chromium)
 
         await Expect(visitor.Page.Locator("#alias")).Not.ToHaveValueAsync("Zebra 42");
         (await visitor.Context.StorageStateAsync()).Should().NotContain("Zebra");
-        server.Log.Lines.Should().NotContain(line => line.Contains("Zebra", StringComparison.Ordinal));
+        house.Server.Log.Lines.Should().NotContain(line => line.Contains("Zebra", StringComparison.Ordinal));
     }
 }

@@ -28,8 +28,8 @@ public sealed partial class P2_NoPersonalDataTests(Chromium chromium)
     [Fact]
     public async Task P2_These_are_all_fields_of_all_pages_and_none_asks_for_personal_data()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server);
+        var house = await chromium.HouseAsync();
+        var visitor = house.Ada;
 
         await visitor.OpenAsync("/privacy");
         await HasAsync(visitor);
@@ -43,7 +43,7 @@ public sealed partial class P2_NoPersonalDataTests(Chromium chromium)
             ["alias text", "tags text", "patience select-one", "my-language checkbox", "adult checkbox", .. Settings]);
         await visitor.EnterAsync("Ada");
         await HasAsync(visitor);
-        var stranger = await ChatClient.SeekAsync(server, "Bob");
+        var stranger = await ChatClient.SeekAsync(house.Server, "Bob");
         await visitor.MeetAsync();
         await HasAsync(visitor, "composer textarea", "picture-file file", "camera-file file");
         await stranger.SendAsync(Frames.Leave());

@@ -28,8 +28,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     [InlineData(1440, 900, ColorScheme.Dark)]
     public async Task Axe_finds_no_fault_in_any_state(int width, int height, ColorScheme colors)
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server, new ViewportSize { Width = width, Height = height }, colors);
+        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(new ViewportSize { Width = width, Height = height }, colors);
         await visitor.OpenAsync();
         var states = await PageStates.OfAsync(visitor);
         await visitor.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe, TestContext.Current.CancellationToken));
@@ -50,8 +49,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     [Fact]
     public async Task Who_hears_the_page_is_told_what_is_written_here()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server, Screens.Phone);
+        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(Screens.Phone);
         await visitor.OpenAsync();
         var states = await PageStates.OfAsync(visitor);
 

@@ -25,7 +25,7 @@ public sealed class LongEveningTests(Chromium chromium)
     private const string Conversation = """
         async (states) => {
           await states.show('picture-shown');
-          for (let i = 0; i < 50; i++) states.hear(`Message ${i}`);
+          for (let i = 0; i < 10; i++) states.hear(`Message ${i}`);
           await states.show('left');
         }
         """;
@@ -33,8 +33,7 @@ public sealed class LongEveningTests(Chromium chromium)
     [Fact]
     public async Task Of_thousands_of_messages_only_those_near_the_eye_are_laid_out()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server, Screens.Phone);
+        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(Screens.Phone);
         await visitor.OpenAsync();
         var states = await PageStates.OfAsync(visitor);
         await states.ShowAsync("talking");

@@ -13,27 +13,29 @@ public sealed class OnScreenKeyboardTests(Chromium chromium)
         (height) => {
           Object.defineProperty(visualViewport, 'height', { value: height, configurable: true });
           visualViewport.dispatchEvent(new Event('resize'));
-          return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
         }
         """;
 
-    private const string Bottoms = """
-        () => ['#composer', '.page:last-child > :last-child'].map((one) => document.querySelector(one).getBoundingClientRect().bottom)
+    /// <summary>Whether both end above it, the last message above the composer.</summary>
+    private const string AreSeen = """
+        (height) => {
+          const [composer, last] = ['#composer', '.page:last-child > :last-child'].map((one) => document.querySelector(one).getBoundingClientRect());
+          return composer.bottom <= height && composer.bottom > height - 80 && last.bottom <= composer.top && last.bottom > 100;
+        }
         """;
 
     [Fact]
     public async Task What_is_written_and_what_was_said_last_stay_above_the_keyboard()
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server, Screens.Phone);
+        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(Screens.Phone);
         await visitor.OpenAsync();
         var states = await PageStates.OfAsync(visitor);
         await states.ShowAsync("talking");
 
+        (await visitor.Page.EvaluateAsync<bool>(AreSeen, Seen)).Should().BeFalse("there is no keyboard yet");
+
         await visitor.Page.EvaluateAsync(Cover, Seen);
 
-        var bottoms = await visitor.Page.EvaluateAsync<double[]>(Bottoms);
-        bottoms[0].Should().BeInRange(Seen - 80, Seen);
-        bottoms[1].Should().BeInRange(100, bottoms[0]);
+        await visitor.Page.WaitForFunctionAsync(AreSeen, Seen);
     }
 }

@@ -31,8 +31,7 @@ public sealed class PicturesOfStates(Chromium chromium)
     [MemberData(nameof(Sizes))]
     public async Task Every_state_fits_the_screen(int width, int height, ColorScheme colors)
     {
-        await using var server = ChatServer.Start();
-        var visitor = await chromium.VisitorAsync(server, new ViewportSize { Width = width, Height = height }, colors);
+        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(new ViewportSize { Width = width, Height = height }, colors);
         await visitor.OpenAsync();
         var states = await PageStates.OfAsync(visitor);
 

@@ -77,6 +77,17 @@ public sealed class PictureRefusalTests(Chromium chromium)
         await Expect(bob.Picture).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_camera_that_gives_no_picture_changes_nothing()
+    {
+        var (ada, bob) = await (await chromium.HouseAsync()).MeetAsync();
+
+        await ada.Page.SetInputFilesAsync("#camera-file", Array.Empty<FilePayload>());
+
+        await TalkGoesOnAsync(ada, bob);
+        await Expect(ada.Picture).ToHaveCountAsync(0);
+    }
+
     private static async Task TalkGoesOnAsync(Visitor ada, Visitor bob)
     {
         await ada.SayAsync("still here?");

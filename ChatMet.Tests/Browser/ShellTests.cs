@@ -73,6 +73,24 @@ public sealed class ShellTests(Chromium chromium) : IDisposable
         ada.Watch.Faults.Should().BeEmpty();
     }
 
+    /// <summary>On a telephone only a worker may notify. That a page comes to the front takes a real finger.</summary>
+    [Fact]
+    public async Task A_notification_that_is_touched_is_gone()
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server, keepsShell: true);
+        await ada.Context.GrantPermissionsAsync(["notifications"]);
+        await ada.OpenAsync();
+        await ada.Page.EvaluateAsync(Ready);
+        var worker = ada.Context.ServiceWorkers.Single();
+        await worker.EvaluateAsync("registration.showNotification('ChatMet')");
+
+        await worker.EvaluateAsync(
+            "async () => dispatchEvent(new NotificationEvent('notificationclick', { notification: (await registration.getNotifications())[0] }))");
+
+        await ada.Page.WaitForFunctionAsync("async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 0");
+    }
+
     [Fact]
     public async Task A_page_that_did_not_come_whole_says_so()
     {

@@ -9,6 +9,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 worker.addEventListener('install', (event) => event.waitUntil(fill()));
 worker.addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
 worker.addEventListener('message', (event) => event.waitUntil(answer(event)));
+worker.addEventListener('notificationclick', (event) => event.waitUntil(lookAt(event.notification)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET') return;
@@ -33,6 +34,14 @@ async function fill() {
 async function forgetOthers() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== BASE).map((name) => caches.delete(name)));
+}
+
+/** Somebody answers a call: the page that called is in front again. A browser may refuse that; the call is over all the same.
+ *  @param {Notification} notice */
+async function lookAt(notice) {
+  notice.close();
+  const [page] = await worker.clients.matchAll({ type: 'window' });
+  await page?.focus().catch(() => {});
 }
 
 /** A page asks for our version. One that is of it, and alone, need not wait until the version before has no page left.

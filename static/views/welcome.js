@@ -58,7 +58,7 @@ export class WelcomeView {
       ),
     );
     this.sameLanguage = el('input', { id: 'my-language', type: 'checkbox', checked: answers.sameLanguage });
-    this.heading = el('h1', { tabindex: '-1' }, ...claim().map((sentence) => el('span', {}, sentence, ' ')));
+    this.heading = el('h1', { tabindex: '-1' }, ...claim().map((sentence) => el('span', {}, sentence, say('sentence.gap'))));
     this.notice = el('p.notice', { role: 'status', hidden: true });
     this.element = el(
       'div.view.welcome',
@@ -126,7 +126,7 @@ export class WelcomeView {
       el(
         'p.small',
         {},
-        `${say('door.care')} `,
+        say('door.care') + say('sentence.gap'),
         el('a', { href: '/privacy', hreflang: 'en' }, say('door.privacy')),
         ' · ',
         el('a', { href: '/terms', hreflang: 'en' }, say('door.terms')),

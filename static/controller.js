@@ -4,13 +4,14 @@ import { SettingsDialog } from './views/settings-dialog.js';
 import { WelcomeView } from './views/welcome.js';
 import { say } from './words.js';
 
+/** @import { EndController } from './end-controller.js' */
 /** @import { Wishes } from './net/given.js' */
 /** @import { Session } from './net/session.js' */
 /** @import { Events } from './net/told.js' */
 /** @import { Attention } from './rhythm/attention.js' */
 /** @import { Settings } from './settings.js' */
 /** @import { TalkController } from './talk-controller.js' */
-/** @import { EndedView, Over } from './views/ended.js' */
+/** @import { Over } from './views/ended.js' */
 /** @import { Stage } from './views/stage.js' */
 /** @import { WaitingView } from './views/waiting.js' */
 /** @import { Answers, Wanted } from './views/welcome.js' */
@@ -20,15 +21,11 @@ import { say } from './words.js';
 /** `language` is that of the person, as a Hello says it.
  *  @typedef {{stage: Stage, body: HTMLElement, inside: Promise<Inside>, language: string, settings: Settings}} ControllerGiven */
 
-const NAMEABLE = 58_000;
-const BEFORE_THE_NEXT = 5; // seconds: enough to block or report whoever just left
-/** @type {ReadonlySet<Over['reason']>} */
-const OF_THEIRS = new Set(['left', 'skipped', 'lost', 'removed']);
 /** @type {Wishes} */
 const NO_WISHES = { tags: [], patienceSeconds: 0, sameLanguage: false };
 
-/** From the door to the end of the stay: the only place that knows which event changes what, but for those of a conversation, which has a
- *  controller of its own. `inside` is a promise of inside.js. */
+/** From the door to the end of the stay: the only place that knows which event changes what. A conversation and its end have controllers of
+ *  their own. `inside` is a promise of inside.js. */
 export class Controller {
   #stage;
   #fetching;
@@ -46,11 +43,10 @@ export class Controller {
   #waiting = null;
   /** @type {TalkController | null} */
   #talking = null;
-  /** @type {EndedView | null} */
+  /** @type {EndController | null} */
   #ended = null;
   /** @type {Set<'blocked' | 'reported'>} */
   #named = new Set();
-  #stopNext = () => {};
   #more;
   #choices;
 
@@ -199,7 +195,7 @@ export class Controller {
     this.#more.close();
     this.#choices.close();
     this.#talking?.end();
-    this.#stopNext();
+    this.#ended?.end();
     this.#talking = this.#waiting = this.#ended = null;
   }
 
@@ -207,41 +203,22 @@ export class Controller {
   #end(ending) {
     const undelivered = ending.reason === 'by-you' ? 0 : this.#talking?.undelivered;
     this.#letGo();
-    const ended = new this.#behind.EndedView({
+    this.#ended = new this.#behind.EndController({
       ending: { ...ending, undelivered },
+      named: this.#stay.nameable ? this.#named : null,
+      goesOn: this.#settings.get('autoNext'),
+      clock: this.#behind.clock,
       on: {
         again: () => (ending.next === 'reload' ? location.reload() : this.#again()),
         change: () => this.#stop(),
         leave: () => this.#goodbye(),
         more: () => this.#tellMore(),
-        stay: () => this.#stopNext(),
       },
     });
-    this.#ended = ended;
-    this.#stage.show(ended);
-    if (this.#stay.nameable) this.#letName(ended);
-    if (OF_THEIRS.has(ending.reason) && this.#settings.get('autoNext')) this.#goOnSoon(ended);
-  }
-
-  /** @param {EndedView} ended */
-  #letName(ended) {
-    ended.setNameable(this.#named);
-    this.#behind.clock.after(NAMEABLE, () => ended.setNameable(null));
-  }
-
-  /** Another stranger without a word; unless the person stays for something about the last one.
-   *  @param {EndedView} ended */
-  #goOnSoon(ended) {
-    const { clock, countDown } = this.#behind;
-    const stop = countDown({ clock, seconds: BEFORE_THE_NEXT, tick: (left) => ended.setSoon(left), done: () => this.#again() });
-    this.#stopNext = () => {
-      stop();
-      ended.setSoon(null);
-    };
+    this.#stage.show(this.#ended.view);
   }
 
   #tellMore() {
-    this.#stopNext();
     this.#more.open({ talking: this.#talking !== null, named: this.#named });
   }
 
@@ -254,11 +231,11 @@ export class Controller {
   /** @param {Parameters<Session['name']>[0]} frame @param {'blocked' | 'reported'} done */
   #name(frame, done) {
     const isTalking = this.#talking !== null;
-    if (!this.#session?.name(frame)) return this.#ended?.tell(say('named.late'));
+    if (!this.#session?.name(frame)) return this.#ended?.view.tell(say('named.late'));
     this.#named.add(done);
     if (isTalking) return this.#end({ reason: 'by-you', title: say(`named.${done}.title`), explanation: say(`named.${done}.why`) });
-    this.#ended?.setNameable(this.#named);
-    this.#ended?.tell(say(`named.${done}.said`));
+    this.#ended?.view.setNameable(this.#named);
+    this.#ended?.view.tell(say(`named.${done}.said`));
   }
 
   /** @type {{[Name in keyof Events]: (detail: Events[Name]) => void}} */
@@ -301,10 +278,10 @@ export class Controller {
     lost: (loss) => {
       const { code, next, asking } = loss;
       if (asking) this.#waiting?.tell(say('waiting.moment'));
-      else if (loss.status !== undefined) (this.#waiting ?? this.#ended)?.refuse(loss);
+      else if (loss.status !== undefined) (this.#waiting ?? this.#ended?.view)?.refuse(loss);
       else if (next === 'reconnect') this.#waiting?.tell(navigator.onLine ? retrying(loss) : say('waiting.offline'));
       else if (this.#waiting) this.#end({ reason: 'connection', code, next });
-      else if (this.#ended) this.#ended.tell(closing(code));
+      else if (this.#ended) this.#ended.view.tell(closing(code));
     },
   };
 }

@@ -8,11 +8,10 @@ import { SUB_PROTOCOL } from './protocol.js';
 
 /** @import { SessionGiven } from './net/session.js' */
 
-export { countDown } from './rhythm/countdown.js';
+export { EndController } from './end-controller.js';
 export { allowed as mayNotify } from './rhythm/notifications.js';
 export { attentionOfThisPage } from './rhythm/of-this-page.js';
 export { TalkController } from './talk-controller.js';
-export { EndedView } from './views/ended.js';
 export { followVisibleHeight } from './views/visible-height.js';
 export { WaitingView } from './views/waiting.js';
 

@@ -80,15 +80,18 @@ public sealed class ShellTests(Chromium chromium) : IDisposable
         await using var server = ChatServer.Start();
         var ada = await chromium.VisitorAsync(server, keepsShell: true);
         await ada.Context.GrantPermissionsAsync(["notifications"]);
+        var come = new TaskCompletionSource<IWorker>();
+        ada.Context.ServiceWorker += (_, worker) => come.TrySetResult(worker);
         await ada.OpenAsync();
-        await ada.Page.EvaluateAsync(Ready);
-        var worker = ada.Context.ServiceWorkers.Single();
-        await worker.EvaluateAsync("registration.showNotification('ChatMet')");
+        var worker = await come.Task;
+        await ada.Page.EvaluateAsync("async () => (await navigator.serviceWorker.ready).showNotification('ChatMet')");
+        const string count = "async () => (await registration.getNotifications()).length";
+        (await worker.EvaluateAsync<int>(count)).Should().Be(1);
 
         await worker.EvaluateAsync(
             "async () => dispatchEvent(new NotificationEvent('notificationclick', { notification: (await registration.getNotifications())[0] }))");
 
-        await ada.Page.WaitForFunctionAsync("async () => (await (await navigator.serviceWorker.ready).getNotifications()).length === 0");
+        (await worker.EvaluateAsync<int>(count)).Should().Be(0);
     }
 
     [Fact]

@@ -48,11 +48,14 @@ if [ ${#missing[@]} -gt 0 ]; then
     done
 fi
 
-# Beside each other: mostly they wait.
+# Beside each other and the build: mostly they wait.
 npm ci --prefix docs/protocol --silent --no-audit --no-fund &
 protocol=$!
-npm ci --prefix tools/page --silent --no-audit --no-fund
+npm ci --prefix tools/page --silent --no-audit --no-fund &
+page=$!
+dotnet build --configuration Release
 wait "$protocol"
+wait "$page"
 
 # One assembly after the other: both keep real deadlines, and a machine of two cores is full with one.
-dotnet test --configuration Release --max-parallel-test-modules 1 "$@"
+dotnet test --no-build --configuration Release --max-parallel-test-modules 1 "$@"

@@ -21,6 +21,7 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private House? _house;
+    private WholeTalk? _talk;
 
     public async ValueTask InitializeAsync()
     {
@@ -69,8 +70,15 @@ public sealed class Chromium : IAsyncLifetime
         return _house;
     }
 
+    internal async Task<WholeTalk> WholeTalkAsync() => _talk ??= await WholeTalk.HoldAsync(this);
+
     public async ValueTask DisposeAsync()
     {
+        if (_talk is not null)
+        {
+            await _talk.DisposeAsync();
+        }
+
         if (_house is not null)
         {
             await _house.DisposeAsync();

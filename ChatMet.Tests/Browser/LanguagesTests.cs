@@ -28,10 +28,10 @@ public sealed class LanguagesTests(Chromium chromium)
         var states = await PageStates.OfAsync(visitor);
 
         var misfits = new List<string>();
-        foreach (var language in Languages)
+        foreach (var (turn, language) in Languages.Index())
         {
             await states.SpeakAsync(language);
-            misfits.AddRange((await states.MisfitsAsync()).Select(misfit => $"{language} {misfit}"));
+            misfits.AddRange((await states.MisfitsAsync(states.OneIn(3, turn))).Select(misfit => $"{language} {misfit}"));
             await ExpectDressAsync(visitor, language);
         }
 

@@ -10,11 +10,9 @@ public sealed class PolicyTests(Chromium chromium)
     [Fact]
     public async Task A_whole_conversation_with_a_picture_breaks_no_policy_and_the_browser_complains_of_nothing()
     {
-        await using var server = ChatServer.Start();
+        var talk = await chromium.WholeTalkAsync();
 
-        var (ada, bob) = await chromium.TalkAndPartAsync(server, keepShell: true);
-
-        foreach (var visitor in new[] { ada, bob })
+        foreach (var visitor in talk.Both)
         {
             (await visitor.Watch.ViolationsAsync()).Should().BeEmpty();
             visitor.Watch.Faults.Should().BeEmpty();

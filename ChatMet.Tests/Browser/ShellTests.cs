@@ -73,27 +73,6 @@ public sealed class ShellTests(Chromium chromium) : IDisposable
         ada.Watch.Faults.Should().BeEmpty();
     }
 
-    /// <summary>On a telephone only a worker may notify. That a page comes to the front takes a real finger.</summary>
-    [Fact]
-    public async Task A_notification_that_is_touched_is_gone()
-    {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server, keepsShell: true);
-        await ada.Context.GrantPermissionsAsync(["notifications"]);
-        var come = new TaskCompletionSource<IWorker>();
-        ada.Context.ServiceWorker += (_, worker) => come.TrySetResult(worker);
-        await ada.OpenAsync();
-        var worker = await come.Task;
-        await ada.Page.EvaluateAsync("async () => (await navigator.serviceWorker.ready).showNotification('ChatMet')");
-        const string count = "async () => (await registration.getNotifications()).length";
-        (await worker.EvaluateAsync<int>(count)).Should().Be(1);
-
-        await worker.EvaluateAsync(
-            "async () => dispatchEvent(new NotificationEvent('notificationclick', { notification: (await registration.getNotifications())[0] }))");
-
-        (await worker.EvaluateAsync<int>(count)).Should().Be(0);
-    }
-
     [Fact]
     public async Task A_page_that_did_not_come_whole_says_so()
     {

@@ -29,19 +29,4 @@ internal static class TwoStrangers
         await receiver.SeePictureAsync("blurred");
         await sender.SeePictureAsync("sent");
     }
-
-    /// <summary>A conversation with all that one may have: words both ways, a picture that is looked at, and an end.</summary>
-    public static async Task<(Visitor Ada, Visitor Bob)> TalkAndPartAsync(this Chromium chromium, ChatServer server, bool keepShell = false)
-    {
-        var (ada, bob) = await chromium.MeetAsync(server, keepShell);
-        await ada.SayAsync("hello");
-        await bob.HearAsync("hello");
-        await bob.SayAsync("hello you");
-        await ada.HearAsync("hello you");
-        await ada.ShowAsync(bob, await Photograph.TakeAsync(ada, 640, 480, grain: 4));
-        await bob.Page.ClickAsync(".picture.theirs .cover");
-        await ada.LeaveAsync();
-        await bob.SeeEndAsync("left");
-        return (ada, bob);
-    }
 }

@@ -17,13 +17,11 @@ public sealed class WaitingInVainTests(Chromium chromium)
         (nameof(ChatOptions.HeartbeatSeconds), 60),
         (nameof(ChatOptions.SilenceSeconds), 120));
 
-    [Theory]
-    [InlineData(360, 780)]
-    [InlineData(1280, 800)]
-    public async Task The_page_says_that_nobody_came_and_looks_again_when_asked(int width, int height)
+    [Fact]
+    public async Task The_page_says_that_nobody_came_and_looks_again_when_asked()
     {
         await using var server = _server;
-        var ada = await chromium.VisitorAsync(server, new ViewportSize { Width = width, Height = height });
+        var ada = await chromium.VisitorAsync(server, Screens.Phone);
         await WaitInVainAsync(ada);
 
         await Expect(ada.Page.Locator("#ended h1")).ToHaveTextAsync("Nobody came");
@@ -35,8 +33,7 @@ public sealed class WaitingInVainTests(Chromium chromium)
 
         await ada.Page.ClickAsync("#again");
         await Expect(ada.Page.Locator("#waiting .lede")).ToContainTextAsync("sually");
-        var bob = await chromium.VisitorAsync(server);
-        await bob.EnterAsync("Bob");
+        await ChatClient.SeekAsync(server, "Bob");
         await Expect(ada.Page.Locator(".alias")).ToHaveTextAsync("Bob");
     }
 

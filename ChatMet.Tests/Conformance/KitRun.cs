@@ -12,7 +12,7 @@ internal static class KitRun
     private const int AtOnce = 12;
 
     /// <summary>One in so many is played in a run, others each time.</summary>
-    private const int Share = 5;
+    private const int Share = 8;
 
     private static readonly HashSet<string> Everything = [];
 
@@ -21,7 +21,7 @@ internal static class KitRun
     /// <summary>CHATMET_KIT=whole plays all where otherwise some are enough.</summary>
     public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("CHATMET_KIT") == "whole";
 
-    /// <summary>A fifth of the checks, or all. Each plays a whole conversation and looks at every duty meanwhile, so a fifth tries most of them.</summary>
+    /// <summary>An eighth of the checks, or all. Each plays a whole conversation and looks at every duty meanwhile, so an eighth tries most of them.</summary>
     public static IEnumerable<Check> Sample { get; } = Catalogue.All.Where((_, i) => IsWhole || i % Share == Turn);
 
     /// <summary>Plays the server.</summary>

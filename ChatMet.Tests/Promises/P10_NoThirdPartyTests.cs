@@ -12,17 +12,14 @@ public sealed class P10_NoThirdPartyTests(Chromium chromium)
     [Fact]
     public async Task P10_Every_request_of_a_whole_conversation_goes_to_the_server_itself()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.TalkAndPartAsync(server, keepShell: true);
-        await ada.OpenAsync("/privacy");
-        await ada.OpenAsync("/terms");
+        var talk = await chromium.WholeTalkAsync();
 
-        var requests = ada.Watch.Requests.Concat(bob.Watch.Requests).Select(request => request.Url).Where(IsOverTheNetwork).ToList();
-        var sockets = ada.Watch.Sockets.Concat(bob.Watch.Sockets).ToList();
+        var requests = talk.Both.SelectMany(visitor => visitor.Watch.Requests).Select(request => request.Url).Where(IsOverTheNetwork).ToList();
+        var sockets = talk.Both.SelectMany(visitor => visitor.Watch.Sockets).ToList();
 
         requests.Should().HaveCountGreaterThan(20, "the pages have many modules");
         sockets.Should().HaveCount(2);
-        requests.Concat(sockets).Should().OnlyContain(url => new Uri(url).Authority == server.Address.Authority);
+        requests.Concat(sockets).Should().OnlyContain(url => new Uri(url).Authority == talk.Server.Address.Authority);
     }
 
     [Theory]

@@ -34,11 +34,10 @@ public sealed class P8_NothingSavedTests(Chromium chromium)
     [Fact]
     public async Task P8_A_whole_conversation_leaves_nothing_saved_in_either_browser_but_the_files_of_the_page()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.TalkAndPartAsync(server, keepShell: true);
+        var talk = await chromium.WholeTalkAsync();
         var files = SiteEndpoints.Shipped;
 
-        foreach (var visitor in new[] { ada, bob })
+        foreach (var visitor in talk.Both)
         {
             (await visitor.Page.EvaluateAsync<string[]>(Saved)).Should().BeEmpty();
             (await visitor.Context.CookiesAsync()).Should().BeEmpty();
@@ -77,17 +76,15 @@ public sealed class P8_NothingSavedTests(Chromium chromium)
     [Fact]
     public async Task P8_No_response_sets_a_cookie()
     {
-        await using var server = ChatServer.Start();
-        var (ada, bob) = await chromium.TalkAndPartAsync(server);
-        await ada.OpenAsync("/privacy");
-        await ada.OpenAsync("/terms");
-        await bob.OpenAsync("/.well-known/security.txt");
+        var talk = await chromium.WholeTalkAsync();
+        var responses = talk.Both.SelectMany(visitor => visitor.Watch.Responses).ToList();
 
-        foreach (var response in ada.Watch.Responses.Concat(bob.Watch.Responses))
+        foreach (var response in responses)
         {
             (await response.HeaderValueAsync("set-cookie")).Should().BeNull("{0} must not set one", response.Url);
         }
 
-        ada.Watch.Responses.Should().Contain(response => response.Url.EndsWith("/main.js", StringComparison.Ordinal));
+        responses.Select(response => new Uri(response.Url).AbsolutePath).Should()
+            .Contain([$"{SiteEndpoints.Shipped.Base}/main.js", "/privacy", "/terms", "/.well-known/security.txt"]);
     }
 }

@@ -35,7 +35,7 @@ export class MoreDialog {
    *  @param {boolean} talking @param {Named} named */
   #body(talking, named) {
     /** @param {string} why */
-    const explain = (why) => el('p.small', {}, talking ? say('more.ends') + say('sentence.gap') : null, why);
+    const explain = (why) => el('p.small', {}, talking ? say('sentences', { first: say('more.ends'), second: why }) : why);
     /** @param {() => void} action */
     const act = (action) => () => {
       this.element.close();

@@ -1,7 +1,7 @@
 import { brokenRule, tidy } from '../alias-rules.js';
 import { LIMITS } from '../wire/catalogues.js';
 import { suggestAlias } from '../suggest-alias.js';
-import { nameOf, say } from '../words.js';
+import { nameOf, parts, say } from '../words.js';
 import { brand } from './brand.js';
 import { discs } from './discs.js';
 import { el, icon } from './dom.js';
@@ -58,7 +58,7 @@ export class WelcomeView {
       ),
     );
     this.sameLanguage = el('input', { id: 'my-language', type: 'checkbox', checked: answers.sameLanguage });
-    this.heading = el('h1', { tabindex: '-1' }, ...claim().map((sentence) => el('span', {}, sentence, say('sentence.gap'))));
+    this.heading = el('h1', { tabindex: '-1' }, ...claim().map((sentence) => el('span', {}, sentence, ' ')));
     this.notice = el('p.notice', { role: 'status', hidden: true });
     this.element = el(
       'div.view.welcome',
@@ -126,8 +126,10 @@ export class WelcomeView {
       el(
         'p.small',
         {},
-        say('door.care') + say('sentence.gap'),
-        el('a', { href: '/privacy', hreflang: 'en' }, say('door.privacy')),
+        ...parts('sentences', {
+          first: say('door.care'),
+          second: el('a', { href: '/privacy', hreflang: 'en' }, say('door.privacy')),
+        }),
         ' · ',
         el('a', { href: '/terms', hreflang: 'en' }, say('door.terms')),
       ),

@@ -40,6 +40,5 @@ internal sealed class WholeTalk : IAsyncDisposable
     {
         var tab = await visitor.Context.NewPageAsync();
         await tab.GotoAsync(path);
-        await tab.CloseAsync();
     }
 }

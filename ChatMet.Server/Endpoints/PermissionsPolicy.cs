@@ -6,6 +6,9 @@ namespace ChatMet.Server.Endpoints;
 /// ones are what a browser may tell of itself with each request.</remarks>
 internal static class PermissionsPolicy
 {
+    /// <summary>Of documents. It is longer than most of our scripts, and browsers read it with no script, style or picture.</summary>
+    public const string Name = "Permissions-Policy";
+
     private static readonly string[] Refused =
     [
         "accelerometer", "aria-notify", "autoplay", "browsing-topics", "camera", "captured-surface-control",

@@ -16,7 +16,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = PermissionsPolicy.Header;
+        headers[PermissionsPolicy.Name] = PermissionsPolicy.Header;
     }
 
     /// <summary>The first filter of all wraps the others, those of the framework included.</summary>

@@ -32,6 +32,11 @@ internal static class StoredAnswer
         var tag = body.Tag(coding);
         response.Headers.CacheControl = cacheControl;
         response.Headers.ETag = tag;
+        if (!body.IsDocument)
+        {
+            response.Headers.Remove(PermissionsPolicy.Name);
+        }
+
         if (body.IsCompressed)
         {
             response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);

@@ -30,6 +30,9 @@ internal sealed class StoredBody
 
     public string MediaType { get; }
 
+    /// <summary>Whether a browser makes a document of it, when somebody goes to its address.</summary>
+    public bool IsDocument => MediaType.StartsWith("text/html", StringComparison.Ordinal) || MediaType == "image/svg+xml";
+
     /// <summary>Whether clients that ask for different codings get different bytes.</summary>
     public bool IsCompressed => _gzip is not null || _brotli is not null;
 

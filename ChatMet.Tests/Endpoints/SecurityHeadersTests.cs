@@ -1,3 +1,4 @@
+using ChatMet.Server.Endpoints;
 using ChatMet.Tests.BadInput;
 using ChatMet.Tests.EndToEnd;
 
@@ -23,7 +24,6 @@ public sealed class SecurityHeadersTests
     [InlineData("GET", "/privacy", 200)]
     [InlineData("HEAD", "/privacy", 200)]
     [InlineData("GET", "/terms", 200)]
-    [InlineData("GET", "/sw.js", 200)]
     [InlineData("GET", "/s/0123456789abcdef/main.js", 404)]
     [InlineData("GET", "/robots.txt", 200)]
     [InlineData("GET", "/.well-known/security.txt", 200)]
@@ -40,6 +40,26 @@ public sealed class SecurityHeadersTests
 
         ((int)answer.StatusCode).Should().Be(status);
         CarriesAll(answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Browsers read that policy with documents alone, and it is longer than most scripts: half of what the door weighed.</summary>
+    [Theory]
+    [InlineData("/sw.js", false)]
+    [InlineData("{files}/main.js", false)]
+    [InlineData("{files}/style.css", false)]
+    [InlineData("{files}/languages/en.json", false)]
+    [InlineData("{files}/icons/192.png", false)]
+    [InlineData("{files}/favicon.svg", true)]
+    public async Task A_file_carries_them_but_that_of_documents(string path, bool isDocument)
+    {
+        await using var server = ChatServer.Start();
+
+        using var answer = await server.Http.GetAsync(
+            new Uri(path.Replace("{files}", SiteEndpoints.Shipped.Base, StringComparison.Ordinal), UriKind.Relative), Token);
+
+        answer.EnsureSuccessStatusCode();
+        var headers = answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        CarriesAll(headers, isDocument);
     }
 
     [Fact]
@@ -111,11 +131,19 @@ public sealed class SecurityHeadersTests
         return answer.Status;
     }
 
-    private static void CarriesAll(IReadOnlyDictionary<string, string> headers)
+    private static void CarriesAll(IReadOnlyDictionary<string, string> headers, bool isDocument = true)
     {
         headers.Should().Contain(SameOnAll);
         headers.Should().ContainKey("Content-Security-Policy").WhoseValue.Should().StartWith("default-src 'none'; ");
-        headers.Should().ContainKey("Permissions-Policy").WhoseValue.Should().Contain("camera=()").And.Contain("geolocation=()");
+        if (isDocument)
+        {
+            headers.Should().ContainKey("Permissions-Policy").WhoseValue.Should().Contain("camera=()").And.Contain("geolocation=()");
+        }
+        else
+        {
+            headers.Should().NotContainKey("Permissions-Policy");
+        }
+
         headers.Should().NotContainKeys("Set-Cookie", "Server", "X-Powered-By");
     }
 }

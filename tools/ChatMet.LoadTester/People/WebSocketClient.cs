@@ -42,6 +42,12 @@ internal abstract class WebSocketClient(Surroundings around) : ILinkUser
     {
         Link = link;
         State = ClientState.Upgrading;
+        if (around.IsStopping)
+        {
+            Vanish(now); // whoever was on the way when all went home would come and stay
+            return;
+        }
+
         link.Send(around.Upgrade.Request.Span);
     }
 

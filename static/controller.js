@@ -1,44 +1,47 @@
+import { EndController } from './end-controller.js';
 import { closing, nobodyFor, retrying } from './sentences.js';
+import { TalkController } from './talk-controller.js';
 import { MoreDialog } from './views/more-dialog.js';
 import { SettingsDialog } from './views/settings-dialog.js';
-import { WelcomeView } from './views/welcome.js';
+import { WaitingView } from './views/waiting.js';
 import { say } from './words.js';
 
-/** @import { EndController } from './end-controller.js' */
-/** @import { Wishes } from './net/given.js' */
+/** @import { Door } from './door.js' */
+/** @import { Clock, Wishes } from './net/given.js' */
 /** @import { Session } from './net/session.js' */
 /** @import { Events } from './net/told.js' */
 /** @import { Attention } from './rhythm/attention.js' */
 /** @import { Settings } from './settings.js' */
-/** @import { TalkController } from './talk-controller.js' */
 /** @import { Over } from './views/ended.js' */
 /** @import { Stage } from './views/stage.js' */
-/** @import { WaitingView } from './views/waiting.js' */
-/** @import { Answers, Wanted } from './views/welcome.js' */
+/** @import { Wanted } from './views/welcome.js' */
 
-/** @typedef {typeof import('./inside.js')} Inside */
-
-/** `language` is that of the person, as a Hello says it.
- *  @typedef {{stage: Stage, body: HTMLElement, inside: Promise<Inside>, language: string, settings: Settings}} ControllerGiven */
+/** `door`: asked when it is needed, since the door waits for us. `openSession` gives somebody a session with the server.
+ *  @typedef {object} ControllerGiven
+ *  @property {Stage} stage
+ *  @property {HTMLElement} body
+ *  @property {() => Door} door
+ *  @property {Settings} settings
+ *  @property {Attention} attention
+ *  @property {Clock} clock
+ *  @property {() => Promise<boolean>} mayNotify
+ *  @property {typeof import('./inside.js').openSession} openSession */
 
 /** @type {Wishes} */
 const NO_WISHES = { tags: [], patienceSeconds: 0, sameLanguage: false };
 
 /** From the door to the end of the stay: the only place that knows which event changes what. A conversation and its end have controllers of
- *  their own. `inside` is a promise of inside.js. */
+ *  their own. */
 export class Controller {
   #stage;
-  #fetching;
-  /** @type {Inside | null} */
-  #inside = null;
-  #language;
+  #door;
   #settings;
-  /** @type {Attention | null} */
-  #attention = null;
+  #attention;
+  #clock;
+  #openSession;
   /** @type {Session | null} */
   #session = null;
   #wishes = NO_WISHES;
-  #welcome;
   /** @type {WaitingView | null} */
   #waiting = null;
   /** @type {TalkController | null} */
@@ -51,30 +54,35 @@ export class Controller {
   #choices;
 
   /** @param {ControllerGiven} given */
-  constructor({ stage, body, inside, language, settings }) {
+  constructor({ stage, body, door, settings, attention, clock, mayNotify, openSession }) {
     this.#stage = stage;
-    this.#fetching = inside;
-    this.#language = language;
+    this.#door = door;
     this.#settings = settings;
-    this.#choices = new SettingsDialog({ settings, mayNotify: async () => (await inside).mayNotify() });
+    this.#attention = attention;
+    this.#clock = clock;
+    this.#openSession = openSession;
+    this.#choices = new SettingsDialog({ settings, mayNotify });
     this.#more = new MoreDialog({
       blocked: () => this.#name({ name: 'Block' }, 'blocked'),
       reported: (category) => this.#name({ name: 'Report', category }, 'reported'),
-      settings: () => this.#choices.open(),
+      settings: () => this.openSettings(),
     });
     settings.onChange('sendTyping', (on) => on || this.#talking?.stopTyping());
     body.append(this.#more.element, this.#choices.element);
-    this.#welcome = this.#openDoor();
   }
 
-  /** The page speaks another language from now on, and the person perhaps too. Somebody at the door sees it at once, whoever talks with the next
-   *  view.
-   *  @param {string} language */
-  languageChanged(language) {
-    this.#language = language;
-    const door = this.#welcome;
-    this.#welcome = this.#door(door.answers);
-    this.#stage.replace(door, this.#welcome);
+  /** Somebody comes in; who pressed twice is in already.
+   *  @param {Wanted} wanted */
+  enter(wanted) {
+    if (!this.#waiting) this.#start(wanted);
+  }
+
+  openSettings() {
+    this.#choices.open();
+  }
+
+  /** Whoever talks sees another language with the next view; what stands open, at once. */
+  languageChanged() {
     this.#choices.redraw();
   }
 
@@ -97,33 +105,9 @@ export class Controller {
     this.#talking?.escape();
   }
 
-  /** What is behind the door: there for whoever came in. */
-  get #behind() {
-    return /** @type {Inside} */ (this.#inside);
-  }
-
   /** The person's: there from the first search to the goodbye. */
   get #stay() {
     return /** @type {Session} */ (this.#session);
-  }
-
-  /** Somebody comes in. What is behind the door has come meanwhile, as a rule.
-   *  @param {Wanted} answers */
-  async #enter(answers) {
-    const door = this.#welcome;
-    if (!this.#inside) {
-      door.tell(say('waiting.moment'));
-      try {
-        this.#inside = await this.#fetching;
-        this.#attention ??= this.#inside.attentionOfThisPage(this.#settings);
-      } catch {
-        return door.tell(say('page.half'));
-      }
-      door.tell('');
-      // Somebody who left has a new door by now; who pressed twice is inside.
-      if (door !== this.#welcome || this.#waiting) return;
-    }
-    this.#start(answers);
   }
 
   /** @param {Wanted} wanted */
@@ -131,8 +115,8 @@ export class Controller {
     this.#wishes = wishes;
     if (!this.#saidHello(alias)) {
       this.#session?.close();
-      this.#session = this.#behind.openSession({
-        identity: { alias, language: this.#language },
+      this.#session = this.#openSession({
+        identity: { alias, language: this.#door().language },
         emit: (event, detail) => /** @type {(detail: Events[keyof Events]) => void} */ (this.#on[event])(detail),
       });
     }
@@ -144,7 +128,7 @@ export class Controller {
   #saidHello(alias) {
     if (!this.#session || this.#session.state === 'Closed') return false;
     const { identity } = this.#session;
-    return identity.alias === alias && identity.language === this.#language;
+    return identity.alias === alias && identity.language === this.#door().language;
   }
 
   #seek() {
@@ -154,7 +138,7 @@ export class Controller {
 
   #showWaiting() {
     this.#letGo();
-    this.#waiting = new this.#behind.WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
+    this.#waiting = new WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
     if (this.#stay.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
     this.#stage.show(this.#waiting);
   }
@@ -162,7 +146,7 @@ export class Controller {
   #stop() {
     this.#stay.leave();
     this.#letGo();
-    this.#stage.show(this.#welcome);
+    this.#door().show();
   }
 
   /** The person goes: the session, the alias and everything else of it with them. */
@@ -171,24 +155,7 @@ export class Controller {
     this.#session = null;
     this.#wishes = NO_WISHES;
     this.#letGo();
-    this.#welcome = this.#openDoor();
-  }
-
-  /** A new door: the one before still holds what was typed into it. */
-  #openDoor() {
-    const door = this.#door();
-    this.#stage.show(door);
-    return door;
-  }
-
-  /** @param {Answers} [answers] */
-  #door(answers) {
-    return new WelcomeView({
-      language: this.#language,
-      started: (wanted) => this.#enter(wanted),
-      settings: () => this.#choices.open(),
-      answers,
-    });
+    this.#door().renew();
   }
 
   #letGo() {
@@ -203,11 +170,11 @@ export class Controller {
   #end(ending) {
     const undelivered = ending.reason === 'by-you' ? 0 : this.#talking?.undelivered;
     this.#letGo();
-    this.#ended = new this.#behind.EndController({
+    this.#ended = new EndController({
       ending: { ...ending, undelivered },
       named: this.#stay.nameable ? this.#named : null,
       goesOn: this.#settings.get('autoNext'),
-      clock: this.#behind.clock,
+      clock: this.#clock,
       on: {
         again: () => (ending.next === 'reload' ? location.reload() : this.#again()),
         change: () => this.#stop(),
@@ -247,11 +214,11 @@ export class Controller {
     matched: (talk) => {
       this.#letGo();
       this.#named = new Set();
-      this.#talking = new this.#behind.TalkController({
+      this.#talking = new TalkController({
         talk,
         settings: this.#settings,
-        attention: /** @type {Attention} */ (this.#attention),
-        clock: this.#behind.clock,
+        attention: this.#attention,
+        clock: this.#clock,
         on: {
           next: () => {
             this.#stay.next();
@@ -265,14 +232,14 @@ export class Controller {
         },
       });
       this.#stage.show(this.#talking.view);
-      this.#attention?.call('match');
+      this.#attention.call('match');
     },
     text: (words) => this.#talking?.text(words),
     typing: (typing) => this.#talking?.typing(typing),
     picture: (picture) => this.#talking?.picture(picture),
     nobody: ({ minutes }) => {
       this.#end({ reason: 'nobody', explanation: nobodyFor(minutes) });
-      this.#attention?.call('message');
+      this.#attention.call('message');
     },
     ended: (ending) => this.#end(ending),
     lost: (loss) => {

@@ -1,7 +1,7 @@
 // Puts the parts together. No socket is opened here: that waits for somebody to confirm being 18 or over.
 
 import './trusted.js'; // before all others: it takes the name of our policy
-import { Controller } from './controller.js';
+import { Door } from './door.js';
 import { fetchInside } from './fetch-inside.js';
 import { Settings } from './settings.js';
 import { dressIn, wear } from './views/appearance.js';
@@ -29,26 +29,27 @@ const spokenHere = () => spoken(navigator.languages, settings.get('language'));
 /** First the door, so that it can be pressed. */
 const drawn = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const inside = drawn.then(fetchInside);
+/** @type {import('./controller.js').Controller | undefined} */
+let controller;
 
-const controller = new Controller({
-  stage: new Stage(/** @type {HTMLElement} */ (document.querySelector('main'))),
-  body: document.body,
-  settings,
-  language: spokenHere(),
-  inside,
-});
+const stage = new Stage(/** @type {HTMLElement} */ (document.querySelector('main')));
+const page = { stage, body: document.body, settings, door: () => door };
+const entering = inside.then(({ controllerOf }) => (controller = controllerOf(page)));
+entering.catch(() => {}); // whoever wants in is told
+const door = new Door({ stage, language: spokenHere(), controller: entering });
 
 settings.onChange('language', async () => {
   await speakAsChosen();
-  controller.languageChanged(spokenHere());
+  door.speak(spokenHere());
+  controller?.languageChanged();
 });
 
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) controller.escape();
+  if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) controller?.escape();
 });
-addEventListener('offline', () => controller.networkIsGone());
-addEventListener('online', () => controller.networkIsBack());
-addEventListener('pagehide', () => controller.leavePage());
+addEventListener('offline', () => controller?.networkIsGone());
+addEventListener('online', () => controller?.networkIsBack());
+addEventListener('pagehide', () => (controller ? controller.leavePage() : door.renew()));
 inside
   .then(({ followVisibleHeight }) => followVisibleHeight())
   .then(() => import('./shell/keep.js'))

@@ -53,7 +53,7 @@ public sealed class ModuleGraphTests
         run.ExitCode.Should().Be(0, "{0}", run.Errors);
         var told = JsonSerializer.Deserialize<Dictionary<string, string[]>>(run.Output)!;
 
-        told.Should().HaveCountGreaterThan(50).And.ContainKey("main.js").WhoseValue.Should().Contain("controller.js");
+        told.Should().HaveCountGreaterThan(50).And.ContainKey("main.js").WhoseValue.Should().Contain("door.js");
         foreach (var (path, imports) in told)
         {
             ModuleGraph.ImportsOf(path, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "static", path), TestContext.Current.CancellationToken))

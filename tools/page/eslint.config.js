@@ -21,8 +21,8 @@ const refused = [
 
 const FOLDERS = ['wire', 'pictures', 'net', 'proof', 'text', 'words', 'rhythm', 'views', 'shell'];
 const OTHERS = [
-  'protocol', 'alias-rules', 'trusted', 'words', 'sentences', 'settings', 'suggest-alias', 'talk-controller', 'inside', 'fetch-inside',
-  'controller', 'main',
+  'protocol', 'alias-rules', 'trusted', 'words', 'sentences', 'settings', 'suggest-alias', 'talk-controller', 'end-controller', 'inside',
+  'fetch-inside', 'controller', 'door', 'main',
 ];
 
 /** Arrows between folders point down: of other folders and modules, `files` may import from `known` and from nothing else. */
@@ -99,5 +99,7 @@ export default [
   arrows(['fetch-inside.js'], 'views'),
   arrows(['shell/**'], 'shell', 'views', 'trusted'),
   arrows(['talk-controller.js'], 'views', 'pictures', 'rhythm', 'words'),
-  arrows(['controller.js'], 'views', 'words', 'sentences'),
+  arrows(['end-controller.js'], 'views', 'rhythm'),
+  arrows(['controller.js'], 'talk-controller', 'end-controller', 'views', 'words', 'sentences'),
+  arrows(['door.js'], 'views', 'words'),
 ];

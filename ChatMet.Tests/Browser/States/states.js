@@ -4,6 +4,7 @@ async () => {
   const base = document.querySelector('script[type="module"]').src.replace(/\/main\.js$/, '');
   const of = (path) => import(`${base}/${path}`);
   const { Controller } = await of('controller.js');
+  const { Door } = await of('door.js');
   const { Settings } = await of('settings.js');
   const { Stage } = await of('views/stage.js');
   const LIMITS = { imageBytes: 2_097_152, textBytes: 4096 };
@@ -26,13 +27,7 @@ async () => {
     retryNow() {}
   }
 
-  const inside = Promise.resolve({
-    ...(await (await of('fetch-inside.js')).fetchInside()),
-    clock: { now: () => 0, after: () => () => {} },
-    attentionOfThisPage: () => ({ call() {} }),
-    mayNotify: async () => false,
-    openSession: (wiring) => (session = new Told(wiring)),
-  });
+  await (await of('fetch-inside.js')).fetchInside();
 
   let session;
   let settings;
@@ -42,17 +37,23 @@ async () => {
   function door() {
     const main = document.createElement('main');
     document.body.replaceChildren(main);
+    const stage = new Stage(main);
+    let entrance;
     controller = new Controller({
-      stage: new Stage(main), body: document.body, settings: (settings = new Settings(() => memory)), language: 'en', inside,
+      stage, body: document.body, settings: (settings = new Settings(() => memory)), door: () => entrance,
+      clock: { now: () => 0, after: () => () => {} },
+      attention: { call() {} },
+      mayNotify: async () => false,
+      openSession: (wiring) => (session = new Told(wiring)),
     });
+    entrance = new Door({ stage, language: 'en', controller: Promise.resolve(controller) });
     document.querySelector('#alias').value = 'Ada';
   }
   async function connecting() {
     door();
     click('#adult');
     click('#start');
-    await inside;
-    await null; // the controller waits for it as well
+    await null; // the door waits for what is behind it
   }
   async function waiting() {
     await connecting();
@@ -127,7 +128,7 @@ async () => {
     'door': door,
     'door-wishes': () => (door(), document.querySelector('details').setAttribute('open', '')),
     'door-faults': () => (door(), (document.querySelector('#alias').value = ''), click('#start')),
-    'door-settings': () => (door(), click('#settings')),
+    'door-settings': async () => (door(), click('#settings'), await null),
     'notifications-refused': after(() => states['door-settings'](), () => click('#notifications')),
     'connecting': connecting,
     'proving': after(connecting, () => session.emit('proving', { chance: 0.4 })),

@@ -1,5 +1,5 @@
 import { brokenRule, tidy } from '../alias-rules.js';
-import { LIMITS } from '../wire/catalogues.js';
+import { LIMITS } from '../wire/limits.js';
 import { parts, say } from '../words.js';
 import { el, name } from './dom.js';
 

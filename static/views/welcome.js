@@ -1,5 +1,5 @@
 import { brokenRule, tidy } from '../alias-rules.js';
-import { LIMITS } from '../wire/catalogues.js';
+import { LIMITS } from '../wire/limits.js';
 import { suggestAlias } from '../suggest-alias.js';
 import { nameOf, parts, say } from '../words.js';
 import { brand } from './brand.js';

@@ -26,6 +26,8 @@ public sealed class FirstViewTests(Chromium chromium)
           const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
             .filter(({ startTime }) => startTime <= watch.drawn);
           return {
+            imported: entries.filter(({ name, initiatorType }) => name.endsWith('.js') && initiatorType !== 'link' && initiatorType !== 'other')
+              .map(({ name, initiatorType }) => `${initiatorType} ${new URL(name).pathname}`),
             paths: entries.map(({ name }) => new URL(name).pathname),
             encoded: entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
             decoded: entries.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),
@@ -50,6 +52,7 @@ public sealed class FirstViewTests(Chromium chromium)
         asked.Paths.Where(path => path.EndsWith(".js", StringComparison.Ordinal)).Should().BeEquivalentTo(
             ModuleGraph.Of("main.js", SiteEndpoints.Shipped.Text).Select(path => $"{SiteEndpoints.Shipped.Base}/{path}"));
         asked.Paths.Should().OnlyHaveUniqueItems("what was preloaded is what is used").And.Contain($"{SiteEndpoints.Shipped.Base}/languages/en.json");
+        asked.Imported.Should().BeEmpty("a script that is asked for by another comes a round trip later");
         ada.Watch.Faults.Should().BeEmpty("nothing was preloaded in vain");
     }
 
@@ -65,6 +68,8 @@ public sealed class FirstViewTests(Chromium chromium)
     private sealed class Requests
     {
         public string[] Paths { get; set; } = [];
+
+        public string[] Imported { get; set; } = [];
 
         public int Encoded { get; set; }
 

@@ -5,11 +5,11 @@ using ChatMet.Tests.EndToEnd;
 namespace ChatMet.Tests.LoadTester;
 
 /// <summary>People talk, show pictures, press Next, read slowly, stop reading and vanish, all at once and for long: nothing is lost, and the
-/// server's memory stays flat. CHATMET_SOAK_MINUTES=10 for long; nine seconds without.</summary>
+/// server's memory stays flat. CHATMET_SOAK_MINUTES=10 for long; six seconds without.</summary>
 [Collection(nameof(SoakAlone))]
 public sealed class SoakTests
 {
-    private const double ShortMinutes = 0.15;
+    private const double ShortMinutes = 0.1;
     private const int Samples = 50;
 
     /// <summary>What the collector and the compiler may still take after the first fifth, in KiB, beside a tenth of what there is.</summary>

@@ -10,23 +10,12 @@ namespace ChatMet.Tests.Promises;
 
 /// <summary>P3, P4: within a second of its end nothing of a conversation is anywhere in the server's memory, as it was said or as it was
 /// sent, and no collection of garbage is needed for that. The memory is read from outside.</summary>
-/// <remarks>Reading it takes the right to trace another process. Whoever runs the tests without it (not as root) has the server leave its
-/// memory readable, which is what <c>ReadableMemory</c> is for. One mark is in the environment of the process: a look that does not
-/// find it has seen nothing.</remarks>
-public sealed class P3_NothingInMemoryTests : IAsyncLifetime
+public sealed class P3_NothingInMemoryTests(ScannedServer shared) : IClassFixture<ScannedServer>
 {
-    private const string Environs = "the environment";
-
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
 
-    private readonly Marks _marks = new();
-    private ServerProcess _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync(
-        ["dotnet"], [("CHATMET_TEST_MARK", _marks.New(Environs))],
-        $"--ChatMet:ReadableMemory={!Environment.IsPrivilegedProcess}", "--ChatMet:StallSeconds=2", "--ChatMet:ExemptNetworks:0=127.0.0.0/8");
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private readonly Marks _marks = shared.Marks;
+    private readonly ServerProcess _server = shared.Process;
 
     [Fact]
     public async Task P3_P4_Of_200_messages_and_20_pictures_nothing_is_left_and_while_people_talk_only_their_aliases_are_there()
@@ -140,23 +129,20 @@ public sealed class P3_NothingInMemoryTests : IAsyncLifetime
     [Fact]
     public async Task P3_Nothing_is_left_when_the_shutdown_has_begun()
     {
-        var talk = await MarkedTalk.BeginAsync(_server.ChatAddress, _marks);
+        await using var server = new ScannedServer();
+        await server.InitializeAsync();
+        var talk = await MarkedTalk.BeginAsync(server.Process.ChatAddress, server.Marks);
         await talk.TalkAsync();
 
-        var stop = _server.StopAsync();
+        var stop = server.Process.StopAsync();
         await talk.First.ExpectAsync(FrameType.Disconnect);
 
-        Scan().Should().NotContain(find => find.What != "an alias", "neither has answered, so the process is still there");
+        server.Scan().Should().NotContain(find => find.What != "an alias", "neither has answered, so the process is still there");
         talk.Dispose();
         await stop;
     }
 
-    private List<Find> Scan()
-    {
-        var finds = MemoryScan.Of(_server.ProcessId, _marks);
-        finds.Should().Contain(find => find.What == Environs, "otherwise nothing was looked at");
-        return [.. finds.Where(find => find.What != Environs)];
-    }
+    private List<Find> Scan() => shared.Scan();
 
     /// <summary>Looks again and again for a second, which is what the promise allows; mostly the first look finds nothing.</summary>
     /// <param name="but">What is still there for good reason.</param>

@@ -1,6 +1,6 @@
 import { el } from './views/dom.js';
 
-const STYLES = ['middle', 'conversation', 'partner', 'picture', 'dialog', 'update'];
+const STYLES = ['middle', 'conversation', 'composer', 'partner', 'picture', 'dialog', 'update'];
 
 /** A promise of inside.js, kept when its styles have come, too: nothing is shown without them. */
 export async function fetchInside() {

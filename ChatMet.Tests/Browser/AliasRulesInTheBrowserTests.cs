@@ -1,6 +1,5 @@
 using System.Text;
 using ChatMet.Protocol.Rules;
-using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Browser;
 

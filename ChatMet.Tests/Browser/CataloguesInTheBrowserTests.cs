@@ -1,5 +1,4 @@
 using ChatMet.Protocol;
-using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Browser;
 

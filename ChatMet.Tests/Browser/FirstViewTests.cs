@@ -26,8 +26,7 @@ public sealed class FirstViewTests(Chromium chromium)
           const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
             .filter(({ startTime }) => startTime <= watch.drawn);
           return {
-            imported: entries.filter(({ name, initiatorType }) => name.endsWith('.js') && initiatorType !== 'link' && initiatorType !== 'other')
-              .map(({ name, initiatorType }) => `${initiatorType} ${new URL(name).pathname}`),
+            imported: entries.filter(({ name, initiatorType }) => name.endsWith('.js') && initiatorType === 'script').map(({ name }) => name),
             paths: entries.map(({ name }) => new URL(name).pathname),
             encoded: entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
             decoded: entries.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),

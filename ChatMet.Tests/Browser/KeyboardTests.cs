@@ -1,4 +1,3 @@
-using ChatMet.Tests.EndToEnd;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

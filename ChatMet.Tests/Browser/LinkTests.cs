@@ -1,4 +1,3 @@
-using ChatMet.Tests.EndToEnd;
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatMet.Tests.Browser;

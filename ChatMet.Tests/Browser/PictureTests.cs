@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ChatMet.Tests.EndToEnd;
 using static Microsoft.Playwright.Assertions;
 
 namespace ChatMet.Tests.Browser;

@@ -1,5 +1,4 @@
 using ChatMet.Server.Endpoints;
-using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Browser;
 

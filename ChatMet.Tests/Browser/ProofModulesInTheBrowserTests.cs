@@ -1,5 +1,4 @@
 using ChatMet.Tests.Architecture;
-using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Browser;
 

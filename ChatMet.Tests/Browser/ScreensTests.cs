@@ -1,4 +1,3 @@
-using ChatMet.Tests.EndToEnd;
 using Microsoft.Playwright;
 
 namespace ChatMet.Tests.Browser;

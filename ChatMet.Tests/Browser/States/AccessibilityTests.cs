@@ -1,5 +1,4 @@
 using ChatMet.Tests.Architecture;
-using ChatMet.Tests.EndToEnd;
 using Microsoft.Playwright;
 
 namespace ChatMet.Tests.Browser.States;

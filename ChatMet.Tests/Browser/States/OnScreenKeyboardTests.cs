@@ -1,5 +1,3 @@
-using ChatMet.Tests.EndToEnd;
-
 namespace ChatMet.Tests.Browser.States;
 
 /// <summary>An on-screen keyboard that lies over the page, as on iOS: the composer and the last message stay in sight above it.</summary>

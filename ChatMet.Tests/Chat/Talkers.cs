@@ -96,7 +96,10 @@ internal sealed class Talkers : IDisposable
     }
 
     /// <summary>What one was told since the last look, as <c>Interrupted 30</c>.</summary>
-    public List<string> At(Session session) => [.. OutboundReader.ReadAll(session.Outbound, _house.Pool).Select(Told)];
+    public List<string> At(Session session) => [.. Received(session).Select(Told)];
+
+    /// <summary>The same as it came.</summary>
+    public List<byte[]> Received(Session session) => OutboundReader.ReadAll(session.Outbound, _house.Pool);
 
     public void Dispose()
     {

@@ -28,6 +28,7 @@ internal sealed record FuzzSetting(int People, int StepsEachTick, bool HasRates,
 
     public void Configure(ChatOptions options)
     {
+        options.ResumeSeconds = 0; // a loss is an end here: Simulation/Resuming has those who come back, honest and rude
         options.RematchMinutes = RematchMinutes;
         options.RematchAloneSeconds = Math.Min(options.RematchAloneSeconds, 60 * RematchMinutes);
         options.ImageStallSeconds = StepsEachTick < 10 ? ShortStall : options.ImageStallSeconds;

@@ -3,10 +3,10 @@ import { el, name } from './dom.js';
 
 /** @import { TalkSeen } from './conversation.js' */
 
-/** Lines of ours alone, by what they say. */
-const SAID = /** @type {const} */ ({ offline: 'talk.offline', escape: 'talk.escape', broken: 'talk.broken', back: 'talk.back' });
+/** Those that say the same of everybody. */
+const PLAIN = /** @type {const} */ (['offline', 'escape', 'broken', 'back']);
 
-/** @typedef {keyof typeof SAID | 'missing' | 'typing'} Line */
+/** @typedef {typeof PLAIN[number] | 'missing' | 'typing'} Line */
 
 /** The line between the messages and the composer. It has room for one thing at a time: that we are offline, that Esc was pressed once, that our
  *  own connection or the stranger's is gone for now, that all is well again, or that the stranger is writing. */
@@ -40,7 +40,7 @@ export class Strip {
     this.#on[what] = on;
     const shown = Object.entries(this.#on).find(([, isOn]) => isOn)?.[0];
     this.lines.typing.hidden = shown !== 'typing';
-    for (const [line, key] of entriesOf(SAID)) this.#tell(line, shown === line ? [say(key)] : []);
+    for (const line of PLAIN) this.#tell(line, shown === line ? [say(`talk.${line}`)] : []);
     this.#tell('missing', shown === 'missing' ? parts('talk.missing', { alias: name(this.#alias) }) : []);
     this.#left.hidden = shown !== 'missing';
   }
@@ -58,6 +58,3 @@ export class Strip {
     if (this.lines[line].textContent !== said) this.lines[line].replaceChildren(...words);
   }
 }
-
-/** @template {string} Key @template Value @param {Readonly<Record<Key, Value>>} record */
-const entriesOf = (record) => /** @type {[Key, Value][]} */ (Object.entries(record));

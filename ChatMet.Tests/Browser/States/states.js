@@ -24,7 +24,8 @@ async () => {
     leave() { this.state = 'Ready'; }
     name() { return this.nameable; }
     close() { this.state = 'Closed'; }
-    retryNow() {}
+    networkIsGone() {}
+    networkIsBack() {}
   }
 
   await (await of('fetch-inside.js')).fetchInside();
@@ -67,7 +68,7 @@ async () => {
   }
   const talk = {
     alias: 'Quiet Otter', shared: ['chess', 'long walks', 'jazz'], sameLanguage: true, images: true, ...LIMITS, offerFault: null,
-    say: (text, { sent, delivered }) => (sent(), text.endsWith('?') || delivered()), typing() {}, offer() {}, answer() {}, cancel() {},
+    say: (text, { sent, delivered }) => text.endsWith('…') || (sent(), text.endsWith('?') || delivered()), typing() {}, offer() {}, answer() {}, cancel() {},
   };
   async function matched(other = {}) {
     await waiting();
@@ -149,6 +150,11 @@ async () => {
     'link': after(talking, () => click('.inert-link')),
     'escape-once': after(talking, () => controller.escape()),
     'offline': after(talking, () => controller.networkIsGone()),
+    'broken': after(talking, () => (session.emit('interrupted', { who: 'me' }), write('One moment, I lost my connection…'), click('#send'))),
+    'missing': after(talking, () => session.emit('interrupted', { who: 'partner', seconds: 27 })),
+    'back': after(() => states.missing(), () => session.emit('resumed', null)),
+    'picture-waits': after(() => theirs('offered', 'arriving'), () => session.emit('interrupted', { who: 'partner', seconds: 27 })),
+    'my-picture-waits': after(() => mine('offered', 'sending'), () => session.emit('interrupted', { who: 'me' })),
     'too-long': after(talking, () => write('A long letter. '.repeat(290))),
     'more': after(talking, () => click('#more')),
     'picture-offered': () => theirs('offered'),

@@ -137,6 +137,13 @@ test('while the partner is away nothing goes to them', () => {
   assert.deepEqual(here.of('resumed'), [null]);
 });
 
+test('nobody has to wait for a partner who is away', () => {
+  const here = talking();
+  here.wire.say({ name: 'Interrupted', seconds: 30 });
+  here.session.next();
+  assert.deepEqual([here.wire.heard(), here.session.state], [['Next'], 'Waiting']);
+});
+
 test('both were away: our connection is back before the partner’s', () => {
   const here = talking();
   here.write('one');

@@ -12,4 +12,7 @@ public enum Capabilities : uint
 
     /// <summary>End-to-end encryption: KeyCommit, KeyReveal and Sealed.</summary>
     Encryption = 1 << 1,
+
+    /// <summary>A conversation outlives a lost connection: Interrupted, Resumed, and Hello with a token (docs/PROTOCOL.md section 5.1).</summary>
+    Resume = 1 << 2,
 }

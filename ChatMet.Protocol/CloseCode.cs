@@ -50,6 +50,9 @@ public enum CloseCode : ushort
     /// <summary>Hello, the rest of a message, or any sign of life came too late (docs/PROTOCOL.md section 6).</summary>
     Deadline = 4009,
 
+    /// <summary>The session goes on through another connection, which resumed it: a newer one, or one that was given up and came late.</summary>
+    Replaced = 4010,
+
     /// <summary>The client does not read what is sent to it: nothing moved for 10 s, or its queue is full.</summary>
     SlowReader = 4013,
 

@@ -227,6 +227,11 @@ internal sealed partial class ChatOptions
     [Range(0, 300)]
     public int RematchAloneSeconds { get; set; } = 10;
 
+    /// <summary>Seconds for which a conversation waits for somebody whose connection was lost, 0–300; 0: not at all. 30: what a phone needs to
+    /// find another network, or to come out of a tunnel; a stranger waits no longer.</summary>
+    [Range(0, 300)]
+    public int ResumeSeconds { get; set; } = 30;
+
     /// <summary>Seconds after its end for which a conversation may still be blocked or reported, 0–600.</summary>
     [Range(0, 600)]
     public int NameableSeconds { get; set; } = 60;

@@ -30,7 +30,7 @@ internal static class ChatServices
         services.AddSingleton<PairingDesk>();
         services.AddSingleton<PairingActor>();
         services.AddHostedService(provider => provider.GetRequiredService<PairingActor>());
-        services.AddHostedService<PairingClock>();
+        services.AddHostedService<ChatClock>();
         services.AddSingleton(provider => LiveLimits.Of(provider.GetRequiredService<ChatOptions>()));
         services.AddOptions<HostOptions>().Configure<ChatOptions>((host, options) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterTheLastGoodbye);

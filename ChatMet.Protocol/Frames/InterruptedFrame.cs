@@ -3,8 +3,7 @@ using ChatMet.Protocol.Wire;
 
 namespace ChatMet.Protocol.Frames;
 
-/// <summary>The partner's connection is lost for now. Fixed for later; this version's server does not send
-/// it.</summary>
+/// <summary>The partner's connection is lost for now. Only for clients with <see cref="Capabilities.Resume"/>.</summary>
 /// <remarks><code>
 /// offset 0      1
 ///       +------+---------+

@@ -3,7 +3,7 @@ using ChatMet.Protocol.Wire;
 
 namespace ChatMet.Protocol.Frames;
 
-/// <summary>An interrupted conversation goes on. Fixed for later; this version's server does not send it.</summary>
+/// <summary>An interrupted conversation goes on. Only for clients with <see cref="Capabilities.Resume"/>.</summary>
 /// <remarks><code>
 /// offset 0      1
 ///       +------+----------+
@@ -18,7 +18,7 @@ public readonly ref struct ResumedFrame : IFrame<ResumedFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Resumed;
 
-    /// <summary>The highest of the receiver's sequence numbers that the partner has; 0 for none.</summary>
+    /// <summary>The receiver's sequence numbers above it are to be sent again; 0 for all. No acknowledgement.</summary>
     public uint Received { get; init; }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
     /// <inheritdoc/>
     public static FrameType Type => FrameType.Welcome;
 
-    /// <summary>What the server offers. Default <c>00000001</c>: images.</summary>
+    /// <summary>What the server offers. Default <c>00000005</c>: images and resume.</summary>
     public Capabilities Capabilities { get; init; }
 
     /// <summary>The session token, a secret for resume: <see cref="ProtocolLimits.TokenBytes"/> random bytes.</summary>
@@ -62,7 +62,7 @@ public readonly ref struct WelcomeFrame : IFrame<WelcomeFrame>
     /// <summary>Most bytes of one picture. Default 2,097,152.</summary>
     public uint ImageBytes { get; init; }
 
-    /// <summary>Seconds for which a lost session can be resumed; 0 = not offered, the default.</summary>
+    /// <summary>Seconds for which a lost session can be resumed; 0 = not offered. Default 30.</summary>
     public ushort ResumeSeconds { get; init; }
 
     /// <summary>Texts in 60 s, in the long run. Default 120.</summary>

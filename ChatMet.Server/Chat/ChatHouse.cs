@@ -13,6 +13,9 @@ internal sealed record ChatHouse(
     /// <summary>Who asks for proof of work.</summary>
     public Challenger Challenger { get; } = new();
 
+    /// <summary>Who may come back, and is waited for.</summary>
+    public Absentees Absentees { get; } = new(Options.MostConnections);
+
     /// <summary>The rates that sessions are held to.</summary>
     public Rates Rates { get; } = new(Options);
 

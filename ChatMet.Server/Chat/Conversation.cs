@@ -9,16 +9,17 @@ namespace ChatMet.Server.Chat;
 /// hand-over, so a late frame can never reach the next stranger.</summary>
 /// <remarks>It holds no content: what it is given is copied into the partner's outbound queue or refused, byte for byte.
 /// Lock order: a connection's gate, then this lock, then an outbound queue's.</remarks>
-internal sealed class Conversation(ulong id, in Participant a, in Participant b, ChatOptions options, ChatMetrics metrics)
+internal sealed partial class Conversation(ulong id, in Participant a, in Participant b, ChatOptions options, ChatMetrics metrics)
 {
     /// <summary>While they are together.</summary>
     private const long Never = long.MaxValue;
 
-    private readonly Outbound _a = a.Outbound;
-    private readonly Outbound _b = b.Outbound;
     private readonly Capabilities _shared = a.Capabilities & b.Capabilities;
+    private Half _a = new(a.Outbound);
+    private Half _b = new(b.Outbound);
     private ImageTransfers? _images; // once one was offered
     private long _endedAt = Never; // ticks; written under the lock
+    private DisconnectReason _reason; // once it ended
 
     public ulong Id => id;
 
@@ -41,8 +42,21 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
                 return RelayOutcome.Parted;
             }
 
-            var outcome = Allow(from, type, frame, now);
-            return outcome == RelayOutcome.Queued ? HandOver(To(from.Other()), frame) : outcome;
+            ref var sender = ref HalfOf(from);
+            sender.HasSpoken = true;
+            if (!IsRepeat(from, type, frame) && Allow(from, type, frame, now) is var refused and not RelayOutcome.Queued)
+            {
+                return refused;
+            }
+
+            sender.Came(type, frame);
+            var outcome = HandOver(HalfOf(from.Other()), frame);
+            if (outcome == RelayOutcome.Queued)
+            {
+                sender.WasPassedOn(type, frame);
+            }
+
+            return outcome;
         }
     }
 
@@ -57,9 +71,10 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
             }
 
             Volatile.Write(ref _endedAt, now.Ticks);
-            _a.ChangeSender();
-            _b.ChangeSender();
-            To(by.Other()).AddOrClose(new DisconnectFrame { Reason = reason, Conversation = id });
+            _reason = reason;
+            _a.Outbound.ChangeSender();
+            _b.Outbound.ChangeSender();
+            TellEnded(HalfOf(by.Other()));
         }
 
         metrics.ConversationEnded(reason);
@@ -76,12 +91,17 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
         lock (this)
         {
             var limit = TimeSpan.FromSeconds(options.ImageStallSeconds);
-            if (!HasEnded && _images.FromA.Expire(limit, now))
+            if (!IsTogether)
+            {
+                return;
+            }
+
+            if (_images.FromA.Expire(limit, now))
             {
                 TellStalled(Side.A);
             }
 
-            if (!HasEnded && _images.FromB.Expire(limit, now))
+            if (_images.FromB.Expire(limit, now))
             {
                 TellStalled(Side.B);
             }
@@ -115,19 +135,19 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
     }
 
     /// <summary>Whoever is at fault for a full queue is closed: the sender by our caller, the reader here.</summary>
-    private static RelayOutcome HandOver(Outbound partner, ReadOnlySpan<byte> frame)
+    private RelayOutcome HandOver(in Half partner, ReadOnlySpan<byte> frame)
     {
-        switch (partner.Add(Opcode.Binary, frame))
+        switch (partner.Outbound.Add(Opcode.Binary, frame))
         {
             case AddOutcome.Added:
                 return RelayOutcome.Queued;
             case AddOutcome.SendersFault:
                 return RelayOutcome.Overflow;
             case AddOutcome.ReadersFault:
-                partner.Close(CloseCode.SlowReader);
-                return RelayOutcome.Parted;
+                partner.Outbound.Close(CloseCode.SlowReader);
+                return NotTaken;
             default:
-                return RelayOutcome.Parted;
+                return NotTaken;
         }
     }
 
@@ -145,11 +165,16 @@ internal sealed class Conversation(ulong id, in Participant a, in Participant b,
 
     private void TellStalled(Side sender)
     {
-        To(sender).AddOrClose(new ErrorFrame { Code = ErrorCode.YourImageStalled, About = FrameType.ImageChunk });
-        To(sender.Other()).AddOrClose(new ErrorFrame { Code = ErrorCode.PartnersImageStalled, About = FrameType.ImageChunk });
+        TellStalled(HalfOf(sender), ErrorCode.YourImageStalled);
+        TellStalled(HalfOf(sender.Other()), ErrorCode.PartnersImageStalled);
     }
 
-    private Outbound To(Side side) => side == Side.A ? _a : _b;
+    private static void TellStalled(in Half one, ErrorCode whose) =>
+        one.Outbound.AddOrClose(new ErrorFrame { Code = whose, About = FrameType.ImageChunk });
+
+    private void TellEnded(in Half partner) => partner.Outbound.AddOrClose(new DisconnectFrame { Reason = _reason, Conversation = id });
+
+    private ref Half HalfOf(Side side) => ref side == Side.A ? ref _a : ref _b;
 
     private ref ImageTransfer ImageFrom(Side side)
     {

@@ -18,9 +18,15 @@ internal struct ImageTransfer
         Offered,
         Accepted,
 
-        /// <summary>The receiver cancelled, or it stalled: chunks still under way pass, nobody waits for them.</summary>
+        /// <summary>The receiver cancelled: chunks still under way pass, nobody waits for them.</summary>
         Abandoned,
+
+        /// <summary>It made no progress: the same.</summary>
+        Stalled,
     }
+
+    /// <summary>Whether it was given up for want of progress, and no other was offered since.</summary>
+    public readonly bool HasStalled => _state == State.Stalled;
 
     /// <summary>The sender offers an image. One at a time.</summary>
     public RelayOutcome Offer(in ImageOfferFrame offer, int mostBytes)
@@ -52,7 +58,7 @@ internal struct ImageTransfer
     /// <summary>The sender sends the next piece.</summary>
     public RelayOutcome Chunk(in ImageChunkFrame chunk, TimeSpan now)
     {
-        if (_state is not (State.Accepted or State.Abandoned) || chunk.Image != _image)
+        if (_state is not (State.Accepted or State.Abandoned or State.Stalled) || chunk.Image != _image)
         {
             return RelayOutcome.WrongState;
         }
@@ -87,7 +93,7 @@ internal struct ImageTransfer
     {
         if (image == _image)
         {
-            _state = _state is State.Accepted or State.Abandoned ? State.Abandoned : State.None;
+            _state = _state is State.Accepted or State.Abandoned or State.Stalled ? State.Abandoned : State.None;
         }
     }
 
@@ -99,7 +105,10 @@ internal struct ImageTransfer
             return false;
         }
 
-        _state = State.Abandoned;
+        _state = State.Stalled;
         return true;
     }
+
+    /// <summary>Its time begins anew.</summary>
+    public void GoOn(TimeSpan now) => _progressAt = now;
 }

@@ -5,4 +5,11 @@ internal sealed class ImageTransfers
 {
     public ImageTransfer FromA;
     public ImageTransfer FromB;
+
+    /// <summary>After an interruption: what could not move meanwhile did not stall.</summary>
+    public void GoOn(TimeSpan now)
+    {
+        FromA.GoOn(now);
+        FromB.GoOn(now);
+    }
 }

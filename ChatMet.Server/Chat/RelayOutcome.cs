@@ -9,6 +9,9 @@ internal enum RelayOutcome
     /// <summary>The two are no longer together: dropped, nobody is at fault.</summary>
     Parted,
 
+    /// <summary>The partner's connection is lost for now: dropped, and the sender sends it again once the partner is back.</summary>
+    Interrupted,
+
     /// <summary>The partner does not have the capability: the sender is told with Error.</summary>
     NotOffered,
 

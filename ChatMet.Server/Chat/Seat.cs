@@ -1,5 +1,6 @@
 using ChatMet.Protocol;
 using ChatMet.Server.Limits.Standing;
+using ChatMet.Server.WebSockets;
 
 namespace ChatMet.Server.Chat;
 
@@ -12,6 +13,15 @@ namespace ChatMet.Server.Chat;
 internal sealed record Seat(Conversation Conversation, Side Side, int Request, ulong Partner, PersonKey PartnerPerson)
 {
     public RelayOutcome Relay(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => Conversation.Relay(Side, type, frame, now);
+
+    /// <summary>Whether its person may come back after a loss.</summary>
+    public bool MayBeResumed => Conversation.MayBeResumedBy(Side);
+
+    public bool IsRepeat(FrameType type, ReadOnlySpan<byte> frame) => Conversation.IsRepeat(Side, type, frame);
+
+    public void Interrupt(TimeSpan until) => Conversation.Interrupt(Side, until);
+
+    public void Resume(Outbound outbound, uint received, TimeSpan now) => Conversation.Resume(Side, outbound, received, now);
 
     public void End(DisconnectReason reason, TimeSpan now) => Conversation.End(Side, reason, now);
 }

@@ -21,7 +21,7 @@ internal partial class Session
     /// <summary>Whether reports let this person look for a stranger, and from when on.</summary>
     private bool MaySeek(TimeSpan now, out TimeSpan notBefore)
     {
-        house.Gate.Searched(ticket.Place, now);
+        house.Gate.Searched(_ticket.Place, now);
         notBefore = now;
         switch (house.Standing.Judge(Person, now).Consequence)
         {

@@ -7,19 +7,24 @@ namespace ChatMet.Server.Chat;
 /// <content>From Hello to Welcome, by way of a proof of work where one is asked for.</content>
 internal partial class Session
 {
-    private CloseCode Greet(ReadOnlySpan<byte> frame)
+    private CloseCode Greet(ReadOnlySpan<byte> frame, TimeSpan now)
     {
+        if (_request is not null)
+        {
+            return CloseCode.WrongState; // the last Hello has no answer yet
+        }
+
         _ = HelloFrame.Read(frame, out var hello);
         if (hello.IsResume)
         {
-            return NotOffered(FrameType.Hello);
+            return AskToResume(hello, now);
         }
 
         _alias = GC.AllocateUninitializedArray<byte>(hello.Alias.Length, pinned: true);
         hello.Alias.CopyTo(_alias);
-        Capabilities = hello.Capabilities & Welcome.Offered;
+        Capabilities = hello.Capabilities & Welcome.Offered(house.Options);
         Language = Language.Of(hello.Language);
-        return ticket.Difficulty > 0 ? Challenge() : LetIn();
+        return _ticket.Difficulty > 0 ? Challenge() : LetIn();
     }
 
     private CloseCode Challenge()
@@ -29,14 +34,14 @@ internal partial class Session
         house.Metrics.ProofAsked();
         Span<byte> salt = stackalloc byte[ProtocolLimits.SaltBytes];
         house.Challenger.WriteSalt(id, salt);
-        outbound.AddOrClose(new ChallengeFrame { Difficulty = (byte)ticket.Difficulty, Salt = salt });
+        _outbound.AddOrClose(new ChallengeFrame { Difficulty = (byte)_ticket.Difficulty, Salt = salt });
         return CloseCode.None;
     }
 
     private CloseCode Prove(ReadOnlySpan<byte> frame)
     {
         _ = SolutionFrame.Read(frame, out var solution);
-        var solved = house.Challenger.IsSolved(id, ticket.Difficulty, solution);
+        var solved = house.Challenger.IsSolved(id, _ticket.Difficulty, solution);
         house.Metrics.ProofShown(solved);
         return solved ? LetIn() : CloseCode.WrongState;
     }
@@ -48,7 +53,8 @@ internal partial class Session
         house.Population.Arrived();
         Span<byte> token = stackalloc byte[ProtocolLimits.TokenBytes];
         RandomNumberGenerator.Fill(token);
-        outbound.AddOrClose(Welcome.Frame(house.Options, token, house.Population.Rough));
+        BeResumable(token);
+        _outbound.AddOrClose(Welcome.Frame(house.Options, token, house.Population.Rough));
         return CloseCode.None;
     }
 }

@@ -55,7 +55,7 @@ internal partial class Session
 
     private CloseCode Tell(ErrorCode code, FrameType about, ReadOnlySpan<byte> text)
     {
-        outbound.AddOrClose(new ErrorFrame { Code = code, About = about, Text = text });
+        _outbound.AddOrClose(new ErrorFrame { Code = code, About = about, Text = text });
         return CloseCode.None;
     }
 }

@@ -18,6 +18,8 @@ namespace ChatMet.Server.Chat;
 internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Ticket ticket)
 {
     private ConnectionBudget _budget;
+    private Outbound _outbound = outbound; // another one after a resume, as is the ticket
+    private Ticket _ticket = ticket;
     private byte[] _alias = [];
     private Deadline _deadline; // for Hello or Solution; once welcomed, for the next Heartbeat
     private SessionState _opening; // Opening, Proving, and Ready once welcomed
@@ -26,14 +28,13 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
     /// <summary>Unique for ever and on every node; never told to anybody.</summary>
     public ulong Id => id;
 
-    public Outbound Outbound => outbound;
+    /// <summary>Where its frames go: another queue after a resume.</summary>
+    public Outbound Outbound => _outbound;
 
     /// <summary>Who this may be, for blocks and reports.</summary>
-    public PersonKey Person => ticket.Person;
+    public PersonKey Person => _ticket.Person;
 
     protected ChatHouse House => house;
-
-    protected Ticket Ticket => ticket;
 
     public ref Requests Requests => ref _requests;
 
@@ -66,7 +67,7 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
             return error.ToCloseCode();
         }
 
-        return Judge(type, frame.Length, now, out var budget) switch
+        return Judge(type, frame, now, out var budget) switch
         {
             Verdict.Admitted => Admitted(type, frame, now),
             Verdict.Last => Last(type, frame, now),
@@ -76,7 +77,7 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
     }
 
     /// <summary>Two who talk belong together.</summary>
-    public ulong Company => State == SessionState.Talking ? Requests.Seat!.Conversation.Id : id;
+    public ulong Company => Requests.Seat is { Conversation: { HasEnded: false } together } ? together.Id : id;
 
     /// <summary>Whether a frame that begins so has an addressee: what is for a partner who is gone has none.</summary>
     public bool IsOfUse(ReadOnlySpan<byte> beginning) =>
@@ -88,13 +89,14 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
         if (!IsWelcomed)
         {
             var seconds = _opening == SessionState.Proving ? house.Options.ProofSeconds : house.Options.HelloSeconds;
+            AskAgain(now);
             return _deadline.HasPassed(running: true, progress: 0, Deadline.Within(seconds), now) ? CloseCode.Deadline : CloseCode.None;
         }
 
         var heartbeat = TimeSpan.FromSeconds(house.Options.HeartbeatSeconds);
-        if (_deadline.HasPassed(running: true, outbound.AddedMessages, heartbeat, now))
+        if (_deadline.HasPassed(running: true, _outbound.AddedMessages, heartbeat, now))
         {
-            outbound.AddOrClose(default(HeartbeatFrame));
+            _outbound.AddOrClose(default(HeartbeatFrame));
         }
 
         Requests.Seat?.Conversation.ExpireImages(now);
@@ -102,34 +104,41 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
     }
 
     /// <summary>The connection is over: the partner is told at once, pairing a moment later.</summary>
-    public void Ended(EndCause cause, TimeSpan now)
+    /// <returns>Whether the session is over as well. If not, its person may come back; it is no longer the caller's, who must not touch it.</returns>
+    public bool Ended(EndCause cause, TimeSpan now)
     {
-        var reason = cause.ToReason();
+        var isOver = true;
         try
         {
             Count(cause.Detail);
-            Part(reason, now);
+            isOver = !cause.MayBeResumed() || !TryWait(now);
         }
         finally
         {
-            // Whatever fails above, pairing hears of it, or a ghost would stay.
-            Requests.Gone(reason);
+            if (isOver)
+            {
+                End(cause.ToReason(), now);
+            }
         }
+
+        return isOver;
     }
 
     /// <summary>For pairing, after <see cref="WishKind.Gone"/>: nobody will ask for the alias any more.</summary>
     public void Forget() => CryptographicOperations.ZeroMemory(_alias);
 
-    private Verdict Judge(FrameType type, int bytes, TimeSpan now, out Budget budget)
+    private Verdict Judge(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now, out Budget budget)
     {
         budget = default;
-        return house.HoldsRates ? _budget.Judge(house.Rates, type, bytes, now, out budget) : Verdict.Admitted;
+        return house.HoldsRates
+            ? _budget.Judge(house.Rates, type, frame.Length, Requests.Seat?.IsRepeat(type, frame) ?? false, now, out budget)
+            : Verdict.Admitted;
     }
 
     /// <summary>The table of docs/PROTOCOL.md section 4: what a frame does in a state.</summary>
     private CloseCode Admitted(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (type, State) switch
     {
-        (FrameType.Hello, SessionState.Opening) => Greet(frame),
+        (FrameType.Hello, SessionState.Opening) => Greet(frame, now),
         (_, SessionState.Opening) => CloseCode.WrongState,
         (FrameType.Heartbeat, _) => CloseCode.None,
         (FrameType.Solution, SessionState.Proving) => Prove(frame),
@@ -158,6 +167,8 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
                 return CloseCode.None;
             case RelayOutcome.Parted:
                 return Dropped(DropCause.AfterEnd);
+            case RelayOutcome.Interrupted:
+                return Dropped(DropCause.Interrupted);
             case RelayOutcome.NotOffered:
                 return NotOffered(type);
             case RelayOutcome.Overflow:
@@ -171,8 +182,22 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
         }
     }
 
+    private void End(DisconnectReason reason, TimeSpan now)
+    {
+        try
+        {
+            Part(reason, now);
+        }
+        finally
+        {
+            // Whatever fails above, pairing hears of it, or a ghost would stay.
+            Requests.Gone(reason);
+        }
+    }
+
     private void Part(DisconnectReason reason, TimeSpan now)
     {
+        house.Absentees.Forget(_token);
         if (IsWelcomed)
         {
             house.Population.Departed();
@@ -186,7 +211,7 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
         seat.End(reason, now);
         if (reason == DisconnectReason.Draining)
         {
-            outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = seat.Conversation.Id });
+            _outbound.AddOrClose(new DisconnectFrame { Reason = reason, Conversation = seat.Conversation.Id });
         }
     }
 }

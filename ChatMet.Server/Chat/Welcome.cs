@@ -7,14 +7,12 @@ namespace ChatMet.Server.Chat;
 internal static class Welcome
 {
     /// <summary>What this server can do for two clients that both can.</summary>
-    public const Capabilities Offered = Capabilities.Images;
-
-    /// <summary>Resume comes later; until then none is offered.</summary>
-    private const ushort NoResume = 0;
+    public static Capabilities Offered(ChatOptions options) =>
+        Capabilities.Images | (options.ResumeSeconds > 0 ? Capabilities.Resume : Capabilities.None);
 
     public static WelcomeFrame Frame(ChatOptions options, ReadOnlySpan<byte> token, uint online) => new()
     {
-        Capabilities = Offered,
+        Capabilities = Offered(options),
         Token = token,
         Online = online,
         HeartbeatSeconds = (byte)options.HeartbeatSeconds,
@@ -24,7 +22,7 @@ internal static class Welcome
         TextBytes = ProtocolLimits.TextBytes,
         ChunkBytes = ProtocolLimits.ChunkBytes,
         ImageBytes = (uint)options.ImageBytes,
-        ResumeSeconds = NoResume,
+        ResumeSeconds = (ushort)options.ResumeSeconds,
         TextsPerMinute = (ushort)options.TextsPerMinute,
         TextsBurst = (ushort)options.TextsBurst,
         FindsPerMinute = (ushort)options.FindsPerMinute,

@@ -14,8 +14,9 @@ internal struct ConnectionBudget
     private TokenBucket _images;
     private TokenBucket _typing;
 
+    /// <param name="isRepeat">Whether it counted before; then only the network counts it once more.</param>
     /// <param name="budget">What the verdict is about.</param>
-    public Verdict Judge(Rates rates, FrameType type, int bytes, TimeSpan now, out Budget budget)
+    public Verdict Judge(Rates rates, FrameType type, int bytes, bool isRepeat, TimeSpan now, out Budget budget)
     {
         budget = Budget.Bytes;
         if (!_bytes.TryTake(rates.Bytes, bytes, now))
@@ -31,6 +32,8 @@ internal struct ConnectionBudget
 
         switch (type)
         {
+            case { } when isRepeat:
+                return Verdict.Admitted;
             case FrameType.Text:
                 budget = Budget.Texts;
                 return Take(ref _texts, rates.Texts, now);

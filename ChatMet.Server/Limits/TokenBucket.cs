@@ -27,6 +27,9 @@ internal struct TokenBucket
         return true;
     }
 
+    /// <summary>Gives back what was taken.</summary>
+    public void GiveBack(in Rate rate, double cost) => _fullAt -= cost / rate.PerSecond;
+
     /// <summary>Whether one token more can be taken now.</summary>
     public readonly bool HasOne(in Rate rate, TimeSpan now) => Used(rate, now) + 1 <= rate.Burst + Rounding;
 

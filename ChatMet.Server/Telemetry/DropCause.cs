@@ -6,6 +6,9 @@ internal enum DropCause
     /// <summary>It came after its conversation had ended.</summary>
     AfterEnd,
 
+    /// <summary>It came while the partner's connection was lost; its sender will send it again.</summary>
+    Interrupted,
+
     /// <summary>Typing came more often than is passed on.</summary>
     TypingRate,
 }

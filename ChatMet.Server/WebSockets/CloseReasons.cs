@@ -19,6 +19,7 @@ internal static class CloseReasons
         CloseCode.WrongState => "frame not allowed in this state"u8,
         CloseCode.RateExceeded => "over a rate or a bound"u8,
         CloseCode.Deadline => "too late"u8,
+        CloseCode.Replaced => "resumed by another connection"u8,
         CloseCode.SlowReader => "read too slowly"u8,
         CloseCode.AgeNotConfirmed => "18+ not confirmed"u8,
         CloseCode.Version => "version not spoken here"u8,

@@ -16,6 +16,9 @@ internal static class Frames
             Alias = Encoding.UTF8.GetBytes(alias),
         });
 
+    public static byte[] Resume(ReadOnlySpan<byte> token, uint received) =>
+        Bytes(new HelloFrame { IsResume = true, Token = token, Received = received });
+
     public static byte[] Solution(ReadOnlySpan<byte> salt, ulong counter) => Bytes(new SolutionFrame { Salt = salt, Counter = counter });
 
     public static byte[] Find(ushort patience = 0, bool sameLanguage = false, params string[] tags)

@@ -129,8 +129,22 @@ public sealed class ConnectionBudgetTests
         var other = default(ConnectionBudget);
         At(0, FrameType.ImageChunk, _options.BytesBurst);
 
-        other.Judge(_rates, FrameType.Text, 100, TimeSpan.Zero, out _).Should().Be(Verdict.Admitted);
+        other.Judge(_rates, FrameType.Text, 100, isRepeat: false, TimeSpan.Zero, out _).Should().Be(Verdict.Admitted);
     }
 
-    private Verdict At(double second, FrameType type, int bytes = 10) => _budget.Judge(_rates, type, bytes, TimeSpan.FromSeconds(second), out _);
+    [Fact]
+    public void What_is_sent_again_counts_as_bytes_and_frames_and_in_no_other_rate()
+    {
+        for (var i = 0; i < 3 * _options.TextsBurst; i++)
+        {
+            At(0, FrameType.Text, isRepeat: true).Should().Be(Verdict.Admitted);
+            At(0, FrameType.ImageOffer, isRepeat: true).Should().Be(Verdict.Admitted);
+        }
+
+        At(0, FrameType.Text).Should().Be(Verdict.Admitted, "none was taken");
+        At(0, FrameType.ImageChunk, _options.BytesBurst - 100, isRepeat: true).Should().Be(Verdict.Refused, "its bytes were");
+    }
+
+    private Verdict At(double second, FrameType type, int bytes = 10, bool isRepeat = false) =>
+        _budget.Judge(_rates, type, bytes, isRepeat, TimeSpan.FromSeconds(second), out _);
 }

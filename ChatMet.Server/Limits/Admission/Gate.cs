@@ -99,6 +99,19 @@ internal sealed class Gate
         }
     }
 
+    /// <summary>A connection that was let in goes on with what an earlier one began: it is counted as open, but not as new.</summary>
+    public void Resumed(int place)
+    {
+        lock (_gate)
+        {
+            for (; place != AddressTable.Nowhere; place = _table[place].Wider)
+            {
+                ref var entry = ref _table[place];
+                entry.New.GiveBack(_allowances[(int)entry.Key.Scope].New, 1);
+            }
+        }
+    }
+
     /// <summary>A connection that was let in is over.</summary>
     public void Leave(int place)
     {

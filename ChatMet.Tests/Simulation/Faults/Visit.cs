@@ -15,7 +15,7 @@ internal sealed class Visit : Session, IMessageHandler
     public Visit(FaultWorld world, int number, int origin, Outbound outbound, Ticket ticket)
         : base(RandomId.New(), outbound, world.Stage.House.Shared, ticket)
     {
-        (_world, Number, Tongue, Address) = (world, number, Origin.TongueOf(origin), Origin.AddressOf(origin));
+        (_world, Number, Tongue, Address, Place) = (world, number, Origin.TongueOf(origin), Origin.AddressOf(origin), ticket.Place);
         Standing = new Standing(this);
         Waiting = new WaitingTurn(this);
         Link = new Link(this, world);
@@ -51,7 +51,7 @@ internal sealed class Visit : Session, IMessageHandler
     public Queue<Owed> Owed { get; } = new();
 
     /// <summary>What counts it at the gate.</summary>
-    public int Place => Ticket.Place;
+    public int Place { get; }
 
     /// <summary>Whether the server's close frame reached the client.</summary>
     public bool HeardGoodbye { get; set; }

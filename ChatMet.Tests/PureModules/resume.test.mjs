@@ -400,8 +400,8 @@ test('a server that does not offer it is greeted anew, as ever', () => {
 
 test('a close code that says stop ends all', () => {
   const here = talking();
-  here.wire.breaks(4010);
-  assert.deepEqual(here.of('ended').map(({ reason, next, code }) => [reason, next, code]), [['connection', 'stop', 4010]]);
+  here.wire.breaks(4003);
+  assert.deepEqual(here.of('ended').map(({ reason, next, code }) => [reason, next, code]), [['connection', 'stop', 4003]]);
   here.clock.turn(120_000);
   assert.deepEqual([here.wires.length, here.session.state], [1, 'Closed']);
 });
@@ -486,6 +486,15 @@ test('a network that was gone is not trusted when it is back', () => {
   assert.equal(here.wire.frames()[0].isResume, true);
   here.session.networkIsBack();
   assert.equal(here.wires.length, 2, 'this connection has not seen it gone');
+});
+
+test('a connection that was given up and resumed the session late is overtaken', () => {
+  const here = talking();
+  here.resume(0);
+  here.wire.breaks(4010);
+  here.again();
+  assert.equal(here.wire.frames()[0].isResume, true);
+  assert.equal(here.session.state, 'Talking');
 });
 
 test('who goes while there is no connection is forgotten', () => {

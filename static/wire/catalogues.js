@@ -45,7 +45,7 @@ export const CLOSE_CODES = Object.freeze({
   4003: { name: 'not allowed in this state', next: 'stop' },
   4008: { name: 'over a rate or a bound', next: 'stop' },
   4009: { name: 'too late', next: 'reconnect' },
-  4010: { name: 'resumed elsewhere', next: 'stop' },
+  4010: { name: 'resumed by an earlier connection', next: 'reconnect' },
   4013: { name: 'read too slowly', next: 'reconnect' },
   4018: { name: '18+ not confirmed', next: 'stop' },
   4406: { name: 'version not spoken here', next: 'reload' },

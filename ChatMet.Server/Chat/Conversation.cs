@@ -50,13 +50,7 @@ internal sealed partial class Conversation(ulong id, in Participant a, in Partic
             }
 
             sender.Came(type, frame);
-            var outcome = HandOver(HalfOf(from.Other()), frame);
-            if (outcome == RelayOutcome.Queued)
-            {
-                sender.WasPassedOn(type, frame);
-            }
-
-            return outcome;
+            return HandOver(HalfOf(from.Other()), frame);
         }
     }
 

@@ -27,26 +27,21 @@ internal struct Half(Outbound outbound)
     /// <summary>The highest of their numbers that came, all before it included.</summary>
     public uint Sent { get; private set; }
 
-    /// <summary>The highest of their numbers, all before it included, that the partner has, or whose frame is in the queue of the partner's present
-    /// connection.</summary>
+    /// <summary>The highest of their numbers, all before it included, that the partner has, or that came since the partner's present connection
+    /// began. What of that was not passed on was dropped because that connection had ended, and the next one says anew what the partner has.</summary>
     public uint Passed { get; private set; }
 
     /// <summary>Whether a numbered frame came before.</summary>
     public readonly bool IsRepeat(FrameType type, ReadOnlySpan<byte> frame) => type.IsNumbered() && NumberOf(frame) <= Sent;
 
+    /// <summary>A frame of theirs came that is to be passed on.</summary>
     public void Came(FrameType type, ReadOnlySpan<byte> frame)
     {
-        if (type.IsNumbered() && NumberOf(frame) == Sent + 1)
+        if (type.IsNumbered())
         {
-            Sent++;
-        }
-    }
-
-    public void WasPassedOn(FrameType type, ReadOnlySpan<byte> frame)
-    {
-        if (type.IsNumbered() && NumberOf(frame) == Passed + 1)
-        {
-            Passed++;
+            var number = NumberOf(frame);
+            Sent += number == Sent + 1 ? 1U : 0;
+            Passed += number == Passed + 1 ? 1U : 0;
         }
     }
 

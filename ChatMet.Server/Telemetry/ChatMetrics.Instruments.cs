@@ -56,7 +56,7 @@ internal sealed partial class ChatMetrics
         Show("chatmet.conversations", () => Conversations, "{conversation}", "Pairs that are together.");
         Count("chatmet.conversations.started", _started.Read, "{conversation}", "Conversations that began.");
         Count("chatmet.conversations.ended", _ended.Read, "{conversation}", "Conversations that ended, by reason.");
-        Count("chatmet.interruptions", _interruptions.Read, "{connection}", "Connections that were lost while people talked, and what became of it, by step.");
+        Count("chatmet.interruptions", _interruptions.Read, "{connection}", "Connections that were lost while people talked, and what became of it, by stage.");
         Count("chatmet.relayed.frames", _relayed.Frames, "{frame}", "Frames handed to a partner, by type.");
         Count("chatmet.relayed.bytes", _relayed.Bytes, "By", "Bytes handed to a partner, by type.");
         Count("chatmet.dropped.frames", _dropped.Read, "{frame}", "Frames dropped by rule, by cause.");

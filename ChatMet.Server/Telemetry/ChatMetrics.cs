@@ -20,7 +20,7 @@ internal sealed partial class ChatMetrics
     private readonly TallyBy<PublicPage> _pageViews = new("page");
     private readonly RelayTally _relayed = new();
     private readonly TallyBy<ProofStep> _proofs = new("step");
-    private readonly TallyBy<Interruption> _interruptions = new("step");
+    private readonly TallyBy<Interruption> _interruptions = new("stage");
     private readonly Tally _heartbeatsLost = new();
     private readonly Tally _started = new();
     private readonly Tally _unmet = new();
@@ -53,7 +53,7 @@ internal sealed partial class ChatMetrics
 
     public void ProofShown(bool isRight) => _proofs.Add(isRight ? ProofStep.Solved : ProofStep.Wrong);
 
-    public void Interrupted(Interruption step) => _interruptions.Add(step);
+    public void Interrupted(Interruption stage) => _interruptions.Add(stage);
 
     /// <summary>Told besides its end, which has the same close code as other deadlines.</summary>
     public void HeartbeatLost() => _heartbeatsLost.Add();

@@ -25,9 +25,9 @@ public sealed class InterruptionTests
         talk.At(talk.Bob).Should().Equal("Disconnect Lost");
         talk.House.Population.Count.Should().Be(1);
         talk.At(talk.ComeBack(talk.AdasToken, 0)).Should().Equal(["Error NotOffered"], "she came too late");
-        talk.Figure("chatmet.interruptions step=Began").Should().Be(1);
-        talk.Figure("chatmet.interruptions step=GivenUp").Should().Be(1);
-        talk.Figure("chatmet.interruptions step=Unknown").Should().Be(1);
+        talk.Figure("chatmet.interruptions stage=Began").Should().Be(1);
+        talk.Figure("chatmet.interruptions stage=GivenUp").Should().Be(1);
+        talk.Figure("chatmet.interruptions stage=Unknown").Should().Be(1);
     }
 
     [Theory]
@@ -104,8 +104,8 @@ public sealed class InterruptionTests
         talk.Lose(talk.Ada);
         talk.Lose(talk.Bob);
 
-        talk.Figure("chatmet.interruptions step=Began").Should().Be(1);
-        talk.Figure("chatmet.interruptions step=NoRoom").Should().Be(1);
+        talk.Figure("chatmet.interruptions stage=Began").Should().Be(1);
+        talk.Figure("chatmet.interruptions stage=NoRoom").Should().Be(1);
         talk.At(talk.ComeBack(talk.AdasToken, 0)).Should().Equal("Welcome", "Disconnect Lost");
         talk.At(talk.ComeBack(talk.BobsToken, 0)).Should().Equal("Error NotOffered");
     }

@@ -11,7 +11,7 @@ public sealed class P14_DateAndContactTests
     private static readonly (string File, string Date, string Hash)[] Texts =
     [
         ("privacy.html", "2026-11-28", "e6a0425eea5ef7f77d2a0abe3581b93569c4d42694a7928b031def50c59dc4f9"),
-        ("privacy.html", "2026-11-29", "4393b5d7efe3f08176ba8827badae7fa3ef574d5293cc4cd1855b8eaa3399c08"),
+        ("privacy.html", "2026-11-29", "9f0a1ba86fbaf3321cb0c697c77b226be8b0306fb92edfa310ea7adec96d43b3"),
         ("terms.html", "2026-11-28", "21f734cf5a9283282235281c8b134cd349b7596d1b84719f9517778c280d1450"),
         ("terms.html", "2026-11-29", "29fe871d847a693ec72fb35a41729bc4b6dc1ba6df9e22d67982c9d5c606f406"),
     ];

@@ -85,6 +85,37 @@ public sealed class P3_NothingInMemoryTests(ScannedServer shared) : IClassFixtur
     }
 
     [Fact]
+    public async Task P1_P3_While_a_conversation_waits_for_somebody_only_aliases_are_there_and_after_it_none()
+    {
+        var lost = await ArriveAsync("an alias", capabilities: Capabilities.Resume);
+        var other = await ArriveAsync("an alias", capabilities: Capabilities.Resume);
+        foreach (var client in (RawClient[])[lost, other])
+        {
+            await client.SendFrameAsync(Frames.Find());
+            await client.ExpectFrameAsync(FrameType.Waiting);
+        }
+
+        await lost.ExpectFrameAsync(FrameType.Matched);
+        await other.ExpectFrameAsync(FrameType.Matched);
+        await lost.SendFrameAsync([(byte)FrameType.Text, 0, 0, 0, 1, .. _marks.Fill("words before", 4000)]);
+        await other.ExpectFrameAsync(FrameType.Text);
+        await other.SendFrameAsync([(byte)FrameType.Text, 0, 0, 0, 1, .. _marks.Fill("words that crossed", 4000)]);
+        await lost.DisposeAsync();
+        await other.ExpectFrameAsync(FrameType.Interrupted);
+        await other.SendFrameAsync([(byte)FrameType.Text, 0, 0, 0, 2, .. _marks.Fill("words meanwhile", 4000)]);
+        await other.SendAsync(ClientFrame.Of(0x89, []));
+        await other.ExpectPongsAsync(1); // by now they were dropped
+        ExpectNothing(but: "an alias");
+
+        await other.ExpectFrameAsync(FrameType.Disconnect);
+        await other.SendAsync(ClientFrame.Close(1000));
+        await other.ReadCloseAsync();
+        await other.DisposeAsync();
+
+        ExpectNothing();
+    }
+
+    [Fact]
     public async Task P3_Nothing_is_left_of_half_a_message_when_the_partner_leaves_and_what_comes_of_it_later_is_thrown_away()
     {
         await using var half = await ArriveAsync("an alias");
@@ -158,11 +189,11 @@ public sealed class P3_NothingInMemoryTests(ScannedServer shared) : IClassFixtur
         finds.Should().BeEmpty();
     }
 
-    private async Task<RawClient> ArriveAsync(string what, int receiveBuffer = 0)
+    private async Task<RawClient> ArriveAsync(string what, int receiveBuffer = 0, Capabilities capabilities = Capabilities.Images)
     {
         var client = await RawClient.ConnectAsync(_server.Address, receiveBuffer);
         (await client.AskAsync(RawRequest.Upgrade(_server.Address))).Status.Should().Be(101);
-        await client.SendFrameAsync(Frames.Hello(_marks.New(what)));
+        await client.SendFrameAsync(Frames.Hello(_marks.New(what), capabilities: capabilities));
         await client.ExpectFrameAsync(FrameType.Welcome);
         return client;
     }

@@ -15,7 +15,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
     [
         .. Enum.GetNames<FrameType>(), .. Enum.GetNames<CloseCode>(), .. Enum.GetNames<DisconnectReason>(), .. Enum.GetNames<DropCause>(),
         .. Enum.GetNames<ReportCategory>(), .. Enum.GetNames<PublicPage>(), .. Enum.GetNames<Refusal>(),
-        .. Enum.GetNames<ReportOutcome>(), .. Enum.GetNames<Sanction>(), .. Enum.GetNames<ProofStep>(), .. Enum.GetNames<Budget>(), "other",
+        .. Enum.GetNames<ReportOutcome>(), .. Enum.GetNames<Sanction>(), .. Enum.GetNames<ProofStep>(), .. Enum.GetNames<Interruption>(), .. Enum.GetNames<Budget>(), "other",
     ];
 
     private readonly ConcurrentDictionary<(string Instrument, string Tags), double> _counts = new();
@@ -97,6 +97,7 @@ public sealed class P9_CountsOnlyTests : IDisposable
         ["category"] = Enum.GetNames<ReportCategory>(),
         ["outcome"] = Enum.GetNames<ReportOutcome>(),
         ["sanction"] = Enum.GetNames<Sanction>(),
+        ["stage"] = Enum.GetNames<Interruption>(),
         ["step"] = Enum.GetNames<ProofStep>(),
         ["page"] = Enum.GetNames<PublicPage>(),
         ["le"] = ["0.1", "0.5", "1", "2", "5", "10", "20", "30", "60", "120", "300", "600", "+Inf"],

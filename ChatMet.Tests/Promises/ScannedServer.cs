@@ -17,7 +17,7 @@ public sealed class ScannedServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Process = await ServerProcess.StartAsync(
         ["dotnet"], [("CHATMET_TEST_MARK", Marks.New(Environs))],
-        $"--ChatMet:ReadableMemory={!Environment.IsPrivilegedProcess}", "--ChatMet:StallSeconds=2", "--ChatMet:ExemptNetworks:0=127.0.0.0/8");
+        $"--ChatMet:ReadableMemory={!Environment.IsPrivilegedProcess}", "--ChatMet:StallSeconds=2", "--ChatMet:ResumeSeconds=3", "--ChatMet:ExemptNetworks:0=127.0.0.0/8");
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 

@@ -93,11 +93,12 @@ export class Controller {
 
   networkIsGone() {
     this.#talking?.setOffline(true);
+    this.#session?.networkIsGone();
   }
 
   networkIsBack() {
     this.#talking?.setOffline(false);
-    this.#session?.retryNow();
+    this.#session?.networkIsBack();
   }
 
   /** The key that leads away from here, pressed outside of all dialogs. */
@@ -139,7 +140,7 @@ export class Controller {
   #showWaiting() {
     this.#letGo();
     this.#waiting = new WaitingView({ wishes: this.#wishes, stopped: () => this.#stop() });
-    if (this.#stay.state !== 'Opening') this.#waiting.tell(say('waiting.moment'));
+    if (this.#stay.state !== 'Opening' && !this.#stay.isBroken) this.#waiting.tell(say('waiting.moment'));
     this.#stage.show(this.#waiting);
   }
 
@@ -237,6 +238,8 @@ export class Controller {
     text: (words) => this.#talking?.text(words),
     typing: (typing) => this.#talking?.typing(typing),
     picture: (picture) => this.#talking?.picture(picture),
+    interrupted: (interruption) => this.#talking?.interrupted(interruption),
+    resumed: () => this.#talking?.resumed(),
     nobody: ({ minutes }) => {
       this.#end({ reason: 'nobody', explanation: nobodyFor(minutes) });
       this.#attention.call('message');

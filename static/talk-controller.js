@@ -1,10 +1,12 @@
 import { prepare } from './pictures/prepare.js';
+import { countDown } from './rhythm/countdown.js';
 import { Twice } from './rhythm/twice.js';
 import { ConversationView } from './views/conversation.js';
 import { say } from './words.js';
 
 /** @import { Clock } from './net/given.js' */
 /** @import { Talk } from './net/talk.js' */
+/** @import { Interruption } from './net/told.js' */
 /** @import { Picture } from './pictures/formats.js' */
 /** @import { Incoming } from './pictures/incoming.js' */
 /** @import { Outgoing } from './pictures/outgoing.js' */
@@ -14,14 +16,17 @@ import { say } from './words.js';
 /** @import { WaysOut } from './views/partner.js' */
 
 const ESCAPE_WITHIN = 2_000;
+const BACK_FOR = 4_000;
 
 /** Between one conversation and its view, for as long as it lasts. */
 export class TalkController {
   #talk;
   #settings;
   #attention;
+  #clock;
   #escape;
   #next;
+  #stopTelling = () => {};
   #isOver = false;
 
   /** @param {{talk: Talk, settings: Settings, attention: Attention, clock: Clock, on: WaysOut}} given */
@@ -29,6 +34,7 @@ export class TalkController {
     this.#talk = talk;
     this.#settings = settings;
     this.#attention = attention;
+    this.#clock = clock;
     this.#next = on.next;
     this.undelivered = 0;
     this.view = new ConversationView({
@@ -73,6 +79,26 @@ export class TalkController {
     this.view.strip.set('offline', offline);
   }
 
+  /** @param {Interruption} interruption */
+  interrupted(interruption) {
+    this.#tell(interruption.who === 'me' ? 'broken' : 'missing');
+    this.view.setStill(true);
+    if (interruption.who === 'me') return;
+    const { strip } = this.view;
+    this.#stopTelling = countDown({
+      clock: this.#clock,
+      seconds: interruption.seconds,
+      tick: (left) => strip.setLeft(left),
+      done: () => strip.setLeft(null),
+    });
+  }
+
+  resumed() {
+    this.#tell('back');
+    this.view.setStill(false);
+    this.#stopTelling = this.#clock.after(BACK_FOR, () => this.#tell(null));
+  }
+
   escape() {
     if (this.#escape.press()) this.#next();
   }
@@ -80,6 +106,15 @@ export class TalkController {
   end() {
     this.#isOver = true;
     this.#escape.stop();
+    this.#stopTelling();
+  }
+
+  /** How it stands with the connections of the two, in place of what was said of them before.
+   *  @param {'broken' | 'missing' | 'back' | null} line */
+  #tell(line) {
+    this.#stopTelling();
+    const { strip } = this.view;
+    for (const known of /** @type {const} */ (['broken', 'missing', 'back'])) strip.set(known, known === line);
   }
 
   /** @param {string} text */

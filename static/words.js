@@ -24,5 +24,8 @@ export const parts = (key, values) => present.parts(key, values);
 /** @param {number} bytes */
 export const size = (bytes) => present.size(bytes);
 
+/** @param {number} count */
+export const seconds = (count) => present.seconds(count);
+
 /** @param {string} language */
 export const nameOf = (language) => present.nameOf(language);

@@ -16,7 +16,7 @@ public sealed class PageTypesTests
         ("static/net/typing.js", "this.#clock.now()", "performance.now()", "Cannot find name 'performance'"),
         ("static/net/liveness.js", "this.#cancelBeat = this.#clock.after(", "this.#cancelBeat = setTimeout(", "Cannot find name 'setTimeout'"),
         ("static/net/talk.js", "image: theirs.id, accepted }", "image: theirs.id }", "not assignable to parameter of type 'Unnumbered'"),
-        ("static/net/session.js", "this.state = 'Leaving'", "this.state = 'Leavin'", "not assignable to type 'State'"),
+        ("static/net/visit.js", "this.state = 'Leaving'", "this.state = 'Leavin'", "not assignable to type 'VisitState'"),
         ("static/wire/layouts.js", "  Heartbeat: [],\n", "", "Property 'Heartbeat' is missing"),
         ("static/proof/worker.js", "postMessage({ counter })", "document.append(counter)", "Cannot find name 'document'"),
         ("static/rhythm/countdown.js", "clock.after(1000", "setTimeout(1000", "Cannot find name 'setTimeout'"),

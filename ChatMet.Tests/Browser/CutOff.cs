@@ -12,6 +12,9 @@ internal sealed class CutOff
     /// <summary>Connections of the page.</summary>
     public int Opened { get; private set; }
 
+    /// <summary>While it is, whatever the page opens comes to nothing.</summary>
+    public bool IsDown { get; set; }
+
     public static async Task<CutOff> PrepareAsync(Visitor visitor)
     {
         var between = new CutOff();
@@ -25,6 +28,12 @@ internal sealed class CutOff
     {
         _page = page;
         Opened++;
-        page.ConnectToServer();
+        if (!IsDown)
+        {
+            page.ConnectToServer();
+            return;
+        }
+
+        page.OnMessage(hello => _ = page.CloseAsync(new WebSocketRouteCloseOptions { Code = (int)CloseCode.Deadline }));
     }
 }

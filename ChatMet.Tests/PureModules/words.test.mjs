@@ -59,10 +59,11 @@ test('each language has its own plurals and digits', () => {
   assert.deepEqual([2, 3, 100].map((count) => arabic.say('seconds', { count })), ['ثانيتان', '٣ ثوان', '١٠٠ ثانية']);
 });
 
-test('numbers and sizes', () => {
+test('numbers, sizes and seconds', () => {
   assert.equal(english.say('wide', { width: 1024, height: 768 }), '1024 × 768');
   assert.equal(english.say('seconds', { count: 12_345 }), '12,345 seconds');
   assert.deepEqual([1, 1_499, 999_999, 1_000_000, 2_097_152].map((bytes) => english.size(bytes)), ['1 kB', '1 kB', '1000 kB', '1.0 MB', '2.1 MB']);
   assert.equal(new Words({}, 'de').size(2_097_152), '2,1 MB');
+  assert.deepEqual([english.seconds(27), new Words({}, 'de').seconds(5), new Words({}, 'ja').seconds(5)], ['27 sec', '5 Sek.', '5 秒']);
   assert.equal(new Words({}, 'de').nameOf('en'), 'Englisch');
 });

@@ -1,5 +1,6 @@
 const FIRST_CEILING = 500;
 const LAST_CEILING = 30_000;
+const LAST_WHEN_HURRIED = 4000;
 
 /** Waiting times between attempts to connect: full jitter under a ceiling that doubles, so that a server that
  *  restarts does not meet everybody at the same moment. */
@@ -12,9 +13,11 @@ export class Backoff {
     this.#random = random;
   }
 
-  next() {
-    const wait = this.#random() * this.#ceiling;
-    this.#ceiling = Math.min(LAST_CEILING, this.#ceiling * 2);
+  /** @param {boolean} [hurried] somebody may not have time for the highest ceilings */
+  next(hurried = false) {
+    const last = hurried ? LAST_WHEN_HURRIED : LAST_CEILING;
+    const wait = this.#random() * Math.min(this.#ceiling, last);
+    this.#ceiling = Math.max(this.#ceiling, Math.min(last, this.#ceiling * 2));
     return wait;
   }
 

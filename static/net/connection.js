@@ -1,7 +1,7 @@
 import { readFrame, writeFrame } from '../protocol.js';
 import { Liveness } from './liveness.js';
 
-/** @import { Draft, Frame, FrameNamed, Reading } from '../protocol.js' */
+/** @import { Frame, FrameNamed, Reading } from '../protocol.js' */
 /** @import { Clock, Socket } from './given.js' */
 
 /** @typedef {object} ConnectionEvents
@@ -12,6 +12,7 @@ import { Liveness } from './liveness.js';
 const PERSON_LEFT = 1000;
 const MALFORMED = 4002;
 const TOO_LATE = 4009;
+const HEARTBEAT = writeFrame({ name: 'Heartbeat' });
 
 /** One WebSocket from opening to closing: frames in, frames out, a heartbeat, and exactly one `closed`. */
 export class Connection {
@@ -25,8 +26,8 @@ export class Connection {
   constructor({ openSocket, clock, on }) {
     this.#on = on;
     this.#liveness = new Liveness(clock, {
-      beat: () => this.send({ name: 'Heartbeat' }),
-      dead: () => this.#end(TOO_LATE, TOO_LATE),
+      beat: () => this.send(HEARTBEAT),
+      dead: () => this.giveUp(),
     });
     this.#socket = openSocket();
     this.#socket.binaryType = 'arraybuffer';
@@ -43,20 +44,21 @@ export class Connection {
     return this.#opened;
   }
 
-  /** Returns the bytes sent, so that the caller can count them.
-   *  @param {Draft} frame */
-  send(frame) {
-    const bytes = writeFrame(frame);
-    if (!this.#over && this.#socket.readyState === 1) {
-      this.#socket.send(bytes);
-      this.#liveness.sent();
-    }
-    return bytes;
+  /** @param {Uint8Array<ArrayBuffer>} bytes of a frame */
+  send(bytes) {
+    if (this.#over || this.#socket.readyState !== 1) return;
+    this.#socket.send(bytes);
+    this.#liveness.sent();
   }
 
   /** @param {FrameNamed<'Welcome'>} welcome */
   welcomed(welcome) {
     this.#liveness.begin(welcome.heartbeatSeconds, welcome.silenceSeconds);
+  }
+
+  /** It is dead, or hardly better. */
+  giveUp() {
+    this.#end(TOO_LATE, TOO_LATE);
   }
 
   /** The person leaves; `closed` is not announced, because whoever calls this knows. */

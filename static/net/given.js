@@ -31,7 +31,7 @@
 /** Does the work of a Challenge, and returns the way to call it off.
  *  @typedef {(challenge: Challenge, on: Searching) => () => void} Prove */
 
-/** What Welcome announced. The token in it would resume a session; this client does not resume, so it does not keep the secret.
+/** What Welcome announced, but for its secret: that is for `Resumption` alone.
  *  @typedef {Omit<FrameNamed<'Welcome'>, 'token'> & {token: null}} Limits */
 
 /** Who somebody says they are. They have confirmed to be 18 or over before there is a session.

@@ -9,12 +9,22 @@ export class Inbox {
     this.#acknowledge = acknowledge;
   }
 
+  /** Says again what was taken: a partner whose connection broke, or ours, may not have heard of it. */
+  acknowledge() {
+    this.#acknowledge(this.#received);
+  }
+
+  /** The highest number taken. */
+  get received() {
+    return this.#received;
+  }
+
   /** True when the frame is the next one. Any other is a repetition or a gap, and is dropped without an answer.
    *  @param {{sequence: number}} frame */
   take(frame) {
     if (frame.sequence !== this.#received + 1) return false;
     this.#received = frame.sequence;
-    this.#acknowledge(this.#received);
+    this.acknowledge();
     return true;
   }
 }

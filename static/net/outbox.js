@@ -1,6 +1,6 @@
 import { writeFrame } from '../protocol.js';
 
-/** @import { Draft, Unnumbered } from '../protocol.js' */
+/** @import { Unnumbered } from '../protocol.js' */
 /** @import { Clock, Limits } from './given.js' */
 /** @import { Pace } from './pace.js' */
 /** @import { TokenBucket } from './token-bucket.js' */
@@ -15,10 +15,11 @@ import { writeFrame } from '../protocol.js';
  *  @property {(count: number) => void} delivered */
 
 /** What went and was not acknowledged yet.
- *  @typedef {{sequence: number, bytes: Uint8Array, bulk: boolean, delivered: () => void}} Flying */
+ *  @typedef {{sequence: number, bytes: Uint8Array<ArrayBuffer>, bulk: boolean, delivered: () => void}} Flying */
 
 /** Numbers what goes to the partner and lets it out within the windows and rates of Welcome. What is said goes
- *  first; a picture fills what is left, one chunk at a time, so words overtake it. */
+ *  first; a picture fills what is left, one chunk at a time, so words overtake it. After an interruption, what may
+ *  have been lost in it goes again before all else. */
 export class Outbox {
   #limits;
   #pace;
@@ -30,11 +31,15 @@ export class Outbox {
   #picture = null;
   /** @type {Flying[]} */
   #flying = [];
+  /** Of those, what has to go again.
+   *  @type {Flying[]} */
+  #repeats = [];
+  #isHeld = false;
   #sequence = 0;
   #soonest = Infinity;
   #cancelTimer = () => {};
 
-  /** @param {{limits: Limits, pace: Pace, clock: Clock, write: (frame: Draft) => void}} given */
+  /** @param {{limits: Limits, pace: Pace, clock: Clock, write: (bytes: Uint8Array<ArrayBuffer>) => void}} given */
   constructor({ limits, pace, clock, write }) {
     this.#limits = limits;
     this.#pace = pace;
@@ -59,13 +64,31 @@ export class Outbox {
   acknowledged(received) {
     if (received > this.#sequence) return;
     while (this.#flying.length > 0 && this.#flying[0].sequence <= received) this.#flying.shift()?.delivered();
+    this.#repeats = this.#repeats.filter(({ sequence }) => sequence > received);
+    this.pump();
+  }
+
+  /** Nothing goes while the connection of either side is gone. */
+  hold() {
+    this.#cancelTimer();
+    this.#isHeld = true;
+  }
+
+  /** The conversation goes on. What the partner has, or what is on its way, need not go again; a number that we never sent says nothing of that.
+   *  @param {number} received */
+  goOn(received) {
+    const from = received > this.#sequence ? 0 : received;
+    this.#repeats = this.#flying.filter(({ sequence }) => sequence > from);
+    this.#isHeld = false;
     this.pump();
   }
 
   pump() {
     this.#cancelTimer();
+    if (this.#isHeld) return;
     this.#soonest = Infinity;
-    while (this.#sendQueued() || this.#sendChunk());
+    while (this.#sendAgain());
+    while (this.#repeats.length === 0 && (this.#sendQueued() || this.#sendChunk()));
     if (this.#soonest < Infinity) this.#cancelTimer = this.#clock.after(this.#soonest, () => this.pump());
   }
 
@@ -75,7 +98,17 @@ export class Outbox {
     this.#write = () => {};
     this.#queue = [];
     this.#flying = [];
+    this.#repeats = [];
     this.#picture = null;
+  }
+
+  /** The same bytes. They count in the rate of bytes and in no other, and in the windows they are already. */
+  #sendAgain() {
+    const [repeat] = this.#repeats;
+    if (!repeat || !this.#rateAllows(this.#pace.bytes, repeat.bytes.length)) return false;
+    this.#repeats.shift();
+    this.#write(repeat.bytes);
+    return true;
   }
 
   #sendQueued() {
@@ -104,7 +137,7 @@ export class Outbox {
     if (!this.#rateAllows(this.#pace.bytes, bytes.length)) return false;
     this.#sequence++;
     this.#flying.push({ sequence: this.#sequence, bytes, bulk, delivered });
-    this.#write({ ...frame, sequence: this.#sequence });
+    this.#write(bytes);
     return true;
   }
 

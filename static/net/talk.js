@@ -1,4 +1,4 @@
-import { CAPABILITIES, ERRORS, OWNERS, TYPES } from '../protocol.js';
+import { CAPABILITIES, ERRORS, OWNERS, TYPES, writeFrame } from '../protocol.js';
 import { Incoming } from '../pictures/incoming.js';
 import { Outgoing } from '../pictures/outgoing.js';
 import { Inbox } from './inbox.js';
@@ -9,7 +9,7 @@ import { TypingIn, TypingOut } from './typing.js';
 /** @import { Draft, Frame, FrameNamed, NumberedName } from '../protocol.js' */
 /** @import { Clock, Limits } from './given.js' */
 /** @import { Pace } from './pace.js' */
-/** @import { Emit, TalkEvents } from './told.js' */
+/** @import { Emit, Interruption, TalkEvents } from './told.js' */
 
 /** @typedef {object} TalkGiven
  *  @property {FrameNamed<'Matched'>} matched
@@ -17,10 +17,10 @@ import { TypingIn, TypingOut } from './typing.js';
  *  @property {Limits} limits
  *  @property {Pace} pace
  *  @property {Clock} clock
- *  @property {(frame: Draft) => void} write
+ *  @property {(bytes: Uint8Array<ArrayBuffer>) => void} write
  *  @property {Emit<TalkEvents>} emit */
 
-/** One conversation, from Matched to its end. */
+/** One conversation, from Matched to its end. Where both sides and the server can, it outlives their connections. */
 export class Talk {
   #limits;
   #pace;
@@ -34,6 +34,8 @@ export class Talk {
   /** @type {Incoming | null} */
   #theirs = null;
   #images = 0;
+  /** @type {Interruption['who'] | null} */
+  #missing = null;
 
   /** @param {TalkGiven} given */
   constructor({ matched, tags, limits, pace, clock, write, emit }) {
@@ -42,15 +44,25 @@ export class Talk {
     this.shared = tags.filter((_, i) => matched.sharedTags & (1 << i));
     this.sameLanguage = matched.sameLanguage;
     this.images = (matched.capabilities & CAPABILITIES.images) !== 0;
+    this.isResumable = (matched.capabilities & CAPABILITIES.resume) !== 0 && limits.resumeSeconds > 0;
     this.imageBytes = limits.imageBytes;
     this.textBytes = limits.textBytes;
     this.#limits = limits;
     this.#pace = pace;
     this.#emit = emit;
     this.#outbox = new Outbox({ limits, pace, clock, write });
-    this.#inbox = new Inbox((received) => write({ name: 'Ack', received }));
-    this.#typingOut = new TypingOut(clock, pace.typing, write);
+    /** @param {Draft<'Ack' | 'Typing'>} frame */
+    const tell = (frame) => write(writeFrame(frame));
+    this.#inbox = new Inbox((received) => tell({ name: 'Ack', received }));
+    this.#typingOut = new TypingOut(clock, pace.typing, tell);
     this.#typingIn = new TypingIn(clock, (typing) => emit('typing', typing));
+    // Whoever has not heard of a conversation is not kept in it when the connection breaks.
+    if (this.isResumable) this.#inbox.acknowledge();
+  }
+
+  /** The highest number taken. */
+  get received() {
+    return this.#inbox.received;
   }
 
   /** `sent` and `delivered` are called once each, as the words go and arrive.
@@ -103,6 +115,8 @@ export class Talk {
   receive(frame) {
     if (frame.name === 'Ack') return this.#outbox.acknowledged(frame.received);
     if (frame.name === 'Typing') return this.#typingIn.set(frame.isTyping);
+    if (frame.name === 'Interrupted') return this.interrupt({ who: 'partner', seconds: frame.seconds });
+    if (frame.name === 'Resumed') return this.#goOn(frame.received);
     if (!('sequence' in frame) || !this.#inbox.take(frame)) return;
     const numbered = /** @type {((frame: Frame) => void) | undefined} */ (this.#numbered[frame.name]);
     numbered?.(frame);
@@ -118,11 +132,35 @@ export class Talk {
     }
   }
 
+  /** The connection of either side is gone for now: the partner's, or, as the session says, our own.
+   *  @param {Interruption} interruption */
+  interrupt(interruption) {
+    if (!this.isResumable || (this.#missing === 'me' && interruption.who === 'me')) return;
+    this.#missing = interruption.who;
+    this.#outbox.hold();
+    this.#typingOut.hold();
+    this.#typingIn.set(false);
+    this.#emit('interrupted', interruption);
+  }
+
   end() {
     this.#emit = () => {};
     this.#outbox.stop();
     this.#typingOut.stop();
     this.#typingIn.stop();
+  }
+
+  /** Comes after an interruption, and also after one that was over before anybody told us.
+   *  @param {number} received */
+  #goOn(received) {
+    if (!this.isResumable) return;
+    this.#inbox.acknowledge();
+    this.#outbox.goOn(received);
+    this.#typingIn.set(false);
+    this.#typingOut.goOn();
+    if (!this.#missing) return;
+    this.#missing = null;
+    this.#emit('resumed', null);
   }
 
   /** @type {{[Name in NumberedName]?: (frame: FrameNamed<Name>) => void}} */

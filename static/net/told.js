@@ -9,11 +9,16 @@
  *  @template Events
  *  @typedef {(...news: {[Name in keyof Events]: [event: Name, detail: Events[Name]]}[keyof Events]) => void} Emit */
 
+/** Whose connection is gone for now, so that a conversation stands still. A partner's time to come back is known.
+ *  @typedef {{who: 'me'} | {who: 'partner', seconds: number}} Interruption */
+
 /** What happens in a conversation.
  *  @typedef {object} TalkEvents
  *  @property {string} text the partner's words
  *  @property {boolean} typing whether the partner is
- *  @property {Outgoing | Incoming} picture a picture of either side is new, or has changed */
+ *  @property {Outgoing | Incoming} picture a picture of either side is new, or has changed
+ *  @property {Interruption} interrupted in place of any earlier one; what is said meanwhile waits
+ *  @property {null} resumed after that, when it goes on */
 
 /** A connection that is no more, by its close code, and what follows. `asking`, when another loss follows that knows more.
  *  @typedef {{code: number, next: Next, asking?: boolean, status?: undefined}} Loss */
@@ -36,7 +41,7 @@
  *  @property {Talk} matched
  *  @property {{minutes: number}} nobody came for so long
  *  @property {Ending} ended
- *  @property {(Loss | Refused) & {proving: boolean}} lost while nobody talked */
+ *  @property {(Loss | Refused) & {proving: boolean}} lost while nobody talked, whether or not the session goes on over another connection */
 
 /** @typedef {TalkEvents & StayEvents} Events */
 

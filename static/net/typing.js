@@ -16,6 +16,7 @@ export class TypingOut {
   #told = false;
   #toldAt = -Infinity;
   #wanted = false;
+  #isHeld = false;
   #cancelSend = () => {};
   #cancelPause = () => {};
 
@@ -41,6 +42,18 @@ export class TypingOut {
     this.#wanted = this.#told = false;
   }
 
+  /** The other screen forgets what it was told, and is told nothing for now. */
+  hold() {
+    this.#cancelSend();
+    this.#isHeld = true;
+    this.#told = false;
+  }
+
+  goOn() {
+    this.#isHeld = this.#told = false;
+    this.#settle();
+  }
+
   stop() {
     this.#cancelPause();
     this.#cancelSend();
@@ -48,6 +61,7 @@ export class TypingOut {
 
   #settle() {
     this.#cancelSend();
+    if (this.#isHeld) return;
     const now = this.#clock.now();
     const fresh = !this.#wanted || now - this.#toldAt < RENEWED_AFTER;
     if (this.#wanted === this.#told && fresh) return;

@@ -30,6 +30,7 @@ export class ConversationView {
   #full = new PictureDialog();
   /** @type {Map<Outgoing | Incoming, PictureCard>} */
   #cards = new Map();
+  #standsStill = false;
 
   /** @param {{talk: TalkSeen, on: ComposerEvents & PictureEvents & WaysOut}} given */
   constructor({ talk, on }) {
@@ -82,8 +83,16 @@ export class ConversationView {
       enlarge: (shown) => this.#full.show(shown),
       gone: (url) => this.#full.forget(url),
     });
+    card.setStill(this.#standsStill);
     this.#cards.set(picture, card);
     this.#log.add(card.element, { mine: picture.mine });
+  }
+
+  /** Whether nothing comes and goes for now, because a connection is gone.
+   *  @param {boolean} standsStill */
+  setStill(standsStill) {
+    this.#standsStill = standsStill;
+    for (const card of this.#cards.values()) card.setStill(standsStill);
   }
 
   destroy() {

@@ -23,11 +23,15 @@ const IN_FRAME = new Set(['offered', 'sending', 'sent', 'arriving', 'blurred', '
 // Very wide or tall pictures are framed, so that none takes over the page.
 const [NARROWEST, WIDEST] = [0.7, 1.8];
 
+/** @param {CardState} state */
+const isRunning = (state) => state === 'sending' || state === 'arriving';
+
 /** A picture in the conversation, from its offer to its end. The frame has its final size from the start.
  *  Pictures are only ever an <img>: a link to one would open it as a document of this site. */
 export class PictureCard {
   /** @type {string | null} */
   #url = null;
+  #standsStill = false;
   #picture;
   #gone;
 
@@ -95,13 +99,20 @@ export class PictureCard {
     if (picture.state === 'blurred' && picture.clean) this.#show({ format: picture.offer.format, bytes: picture.clean });
     this.#become(state);
     this.bar.value = picture.done;
-    const running = state === 'sending' || state === 'arriving';
+    const running = isRunning(state);
     this.bar.hidden = this.progress.hidden = !running;
     this.progress.textContent = say('picture.progress', { done: size(picture.done), size: size(picture.size) });
     if (this.choices) this.choices.hidden = state !== 'offered';
     this.cancel.hidden = !(running || (picture.mine && state === 'offered'));
     if (!IN_FRAME.has(state)) this.destroy();
     if (hadFocus) this.#keepFocus();
+  }
+
+  /** While a connection is gone, whatever is under way waits.
+   *  @param {boolean} standsStill */
+  setStill(standsStill) {
+    this.#standsStill = standsStill;
+    if (isRunning(this.#picture.state)) this.#become(this.#picture.state);
   }
 
   destroy() {
@@ -117,15 +128,20 @@ export class PictureCard {
   /** @param {CardState} state */
   #become(state) {
     this.element.dataset.state = state;
-    const mine = /** @type {OutgoingState} */ (state);
-    const theirs = /** @type {IncomingState | 'shown'} */ (state);
-    const status = this.#picture.mine ? say(`picture.mine.${mine}`) : say(`picture.theirs.${theirs}`);
+    const status = this.#standsStill && isRunning(state) ? say('picture.waits') : this.#status(state);
     if (this.status.textContent !== status) this.status.textContent = status;
     this.enlarge.hidden = state !== 'shown' && state !== 'sent';
     if (state !== 'blurred' && state !== 'shown') return;
     this.cover.removeAttribute('disabled');
     this.cover.setAttribute('aria-pressed', String(state === 'shown'));
     this.cover.setAttribute('aria-label', say(`picture.cover.${state}`));
+  }
+
+  /** @param {CardState} state */
+  #status(state) {
+    const mine = /** @type {OutgoingState} */ (state);
+    const theirs = /** @type {IncomingState | 'shown'} */ (state);
+    return this.#picture.mine ? say(`picture.mine.${mine}`) : say(`picture.theirs.${theirs}`);
   }
 
   /** The button that was pressed may be gone: whoever came by keyboard stays here, not at the start of the page. */

@@ -15,7 +15,7 @@ export const TYPES = Object.freeze({
 export const HELLO_FLAGS = Object.freeze({ adult: 1, resume: 2 });
 export const FIND_FLAGS = Object.freeze({ sameLanguage: 1 });
 export const MATCHED_FLAGS = Object.freeze({ roleB: 1, sameLanguage: 2 });
-export const CAPABILITIES = Object.freeze({ images: 1, encryption: 2 });
+export const CAPABILITIES = Object.freeze({ images: 1, encryption: 2, resume: 4 });
 
 export const FORMATS = Object.freeze({ jpeg: 1, png: 2, webp: 3 });
 export const OWNERS = Object.freeze({ mine: 0, yours: 1 });
@@ -45,6 +45,7 @@ export const CLOSE_CODES = Object.freeze({
   4003: { name: 'not allowed in this state', next: 'stop' },
   4008: { name: 'over a rate or a bound', next: 'stop' },
   4009: { name: 'too late', next: 'reconnect' },
+  4010: { name: 'resumed by an earlier connection', next: 'reconnect' },
   4013: { name: 'read too slowly', next: 'reconnect' },
   4018: { name: '18+ not confirmed', next: 'stop' },
   4406: { name: 'version not spoken here', next: 'reload' },

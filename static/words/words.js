@@ -61,6 +61,11 @@ export class Words {
     return this.#amount('megabyte', bytes / 1_000_000, 1);
   }
 
+  /** @param {number} count */
+  seconds(count) {
+    return this.#amount('second', count, 0);
+  }
+
   /** @param {string} language */
   nameOf(language) {
     return new Intl.DisplayNames([this.#language], { type: 'language' }).of(language) ?? language;
@@ -93,7 +98,7 @@ export class Words {
       .map(({ type, value }) => (type === 'element' ? left.shift() : value));
   }
 
-  /** @param {'kilobyte' | 'megabyte'} unit @param {number} value @param {number} digits after the point */
+  /** @param {'kilobyte' | 'megabyte' | 'second'} unit @param {number} value @param {number} digits after the point */
   #amount(unit, value, digits) {
     const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
     return new Intl.NumberFormat(this.#language, { style: 'unit', unit, useGrouping: 'min2', ...decimals }).format(value);

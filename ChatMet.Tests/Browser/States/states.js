@@ -1,5 +1,5 @@
 // Puts the page into each of its states, with its own controller and views and a session that does as it is told. What is shown is real; what
-// would come from the server is said here. Evaluated in the page: answers with `{names, show(name), speak(language), hear(text)}`.
+// would come from the server is said here. Evaluated in the page: answers with `{names, show(name), speak(language), hear(text), goOn(), wait(milliseconds)}`.
 async () => {
   const base = document.querySelector('script[type="module"]').src.replace(/\/main\.js$/, '');
   const of = (path) => import(`${base}/${path}`);
@@ -10,6 +10,28 @@ async () => {
   const LIMITS = { imageBytes: 2_097_152, textBytes: 4096 };
   const memory = { getItem: () => null, setItem() {}, removeItem() {} };
   const JPEG = 1; // the protocol's number
+
+  /** Stands still until somebody waits. */
+  const clock = {
+    time: 0,
+    timers: new Set(),
+    now: () => clock.time,
+    after(milliseconds, action) {
+      const timer = { due: clock.time + milliseconds, action };
+      clock.timers.add(timer);
+      return () => clock.timers.delete(timer);
+    },
+    wait(milliseconds) {
+      const until = clock.time + milliseconds;
+      const next = () => [...clock.timers].filter(({ due }) => due <= until).sort((a, b) => a.due - b.due)[0];
+      for (let timer = next(); timer; timer = next()) {
+        clock.timers.delete(timer);
+        clock.time = timer.due;
+        timer.action();
+      }
+      clock.time = until;
+    },
+  };
 
   /** What a session is to the controller. `emit` is what the controller listens to. */
   class Told {
@@ -24,7 +46,8 @@ async () => {
     leave() { this.state = 'Ready'; }
     name() { return this.nameable; }
     close() { this.state = 'Closed'; }
-    retryNow() {}
+    networkIsGone() {}
+    networkIsBack() {}
   }
 
   await (await of('fetch-inside.js')).fetchInside();
@@ -41,7 +64,7 @@ async () => {
     let entrance;
     controller = new Controller({
       stage, body: document.body, settings: (settings = new Settings(() => memory)), door: () => entrance,
-      clock: { now: () => 0, after: () => () => {} },
+      clock,
       attention: { call() {} },
       mayNotify: async () => false,
       openSession: (wiring) => (session = new Told(wiring)),
@@ -67,7 +90,7 @@ async () => {
   }
   const talk = {
     alias: 'Quiet Otter', shared: ['chess', 'long walks', 'jazz'], sameLanguage: true, images: true, ...LIMITS, offerFault: null,
-    say: (text, { sent, delivered }) => (sent(), text.endsWith('?') || delivered()), typing() {}, offer() {}, answer() {}, cancel() {},
+    say: (text, { sent, delivered }) => text.endsWith('…') || (sent(), text.endsWith('?') || delivered()), typing() {}, offer() {}, answer() {}, cancel() {},
   };
   async function matched(other = {}) {
     await waiting();
@@ -149,6 +172,11 @@ async () => {
     'link': after(talking, () => click('.inert-link')),
     'escape-once': after(talking, () => controller.escape()),
     'offline': after(talking, () => controller.networkIsGone()),
+    'broken': after(talking, () => (session.emit('interrupted', { who: 'me' }), write('One moment, I lost my connection…'), click('#send'))),
+    'missing': after(talking, () => session.emit('interrupted', { who: 'partner', seconds: 27 })),
+    'back': after(() => states.missing(), () => session.emit('resumed', null)),
+    'picture-waits': after(() => theirs('offered', 'arriving'), () => session.emit('interrupted', { who: 'partner', seconds: 27 })),
+    'my-picture-waits': after(() => mine('offered', 'sending'), () => session.emit('interrupted', { who: 'me' })),
     'too-long': after(talking, () => write('A long letter. '.repeat(290))),
     'more': after(talking, () => click('#more')),
     'picture-offered': () => theirs('offered'),
@@ -195,5 +223,7 @@ async () => {
       (await of('views/appearance.js')).dressIn(answer.language);
     },
     hear: (text) => session.emit('text', text),
+    wait: clock.wait,
+    goOn: () => session.emit('resumed', null),
   };
 }

@@ -1,0 +1,77 @@
+import { Backoff } from './backoff.js';
+
+/** @import { AskAdmission, Clock, Refusal } from './given.js' */
+
+// A server that welcomes and closes at once must not be asked again at once: only a connection that held
+// proves it well.
+const STEADY = 30_000;
+
+/** When another connection is opened after a loss: after a while that grows, or as long after a refusal as the server says. */
+export class Retry {
+  #clock;
+  #askAdmission;
+  #open;
+  #backoff;
+  #isWaiting = false;
+  #isRefused = false;
+  #turn = 0;
+  #cancel = () => {};
+  #cancelSteady = () => {};
+
+  /** @param {{clock: Clock, random: () => number, askAdmission: AskAdmission, open: () => void}} given */
+  constructor({ clock, random, askAdmission, open }) {
+    this.#clock = clock;
+    this.#askAdmission = askAdmission;
+    this.#open = open;
+    this.#backoff = new Backoff(random);
+  }
+
+  /** Whether it waits because the server said that we would not be let in before. */
+  get isRefused() {
+    return this.#isRefused;
+  }
+
+  /** @param {{hurries: boolean}} how */
+  later({ hurries }) {
+    this.#after(this.#backoff.next(hurries));
+  }
+
+  /** Asks the server in another way why it closed, or did not open. If it would not let us in, that is why, and we wait as it says.
+   *  @param {(why: Refusal | null) => void} answered */
+  askWhy(answered) {
+    const turn = this.#turn;
+    this.#askAdmission().then((why) => {
+      if (turn !== this.#turn) return;
+      if (why) {
+        this.#isRefused = true;
+        this.#after(why.retryAfter * 1000 + this.#backoff.next());
+      }
+      answered(why);
+    });
+  }
+
+  /** There is no point in waiting out the rest. */
+  now() {
+    if (this.#isWaiting) this.#open();
+  }
+
+  /** A connection opens, or none is wanted. */
+  stop() {
+    this.#turn++; // what was asked before is of the past
+    this.#isWaiting = this.#isRefused = false;
+    this.#cancel();
+    this.#cancelSteady();
+  }
+
+  /** The connection is of use; if it stays so, the next loss begins anew. */
+  welcomed() {
+    this.#cancelSteady = this.#clock.after(STEADY, () => this.#backoff.reset());
+  }
+
+  /** @param {number} wait in milliseconds */
+  #after(wait) {
+    this.#cancel();
+    this.#isWaiting = true;
+    this.#cancel = this.#clock.after(wait, () => this.#open());
+  }
+}

@@ -1,9 +1,11 @@
+using System.Net.Mime;
+
 namespace ChatMet.Audit.Checks;
 
 /// <summary>Every answer tells browsers to take nothing from elsewhere and to be framed by nobody.</summary>
 internal sealed class PolicyCheck : ICheck
 {
-    private static readonly (string Header, string Part)[] Required =
+    private static readonly (string Header, string Part)[] OnAll =
     [
         ("Content-Security-Policy", "default-src 'none'"),
         ("Content-Security-Policy", "frame-ancestors 'none'"),
@@ -12,8 +14,10 @@ internal sealed class PolicyCheck : ICheck
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Embedder-Policy", "require-corp"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "geolocation=()"),
     ];
+
+    /// <summary>Browsers read it with documents alone.</summary>
+    private static readonly (string Header, string Part) OfDocuments = ("Permissions-Policy", "geolocation=()");
 
     private static readonly string[] Forbidden = ["unsafe-", "*", "http:", "https:"];
 
@@ -27,8 +31,9 @@ internal sealed class PolicyCheck : ICheck
         foreach (var page in Deployment.Pages)
         {
             using var answer = await deployment.GetAsync(page, cancellation);
-            against.AddRange(Required.Where(required => !Header(answer, required.Header).Contains(required.Part, StringComparison.Ordinal))
-                .Select(required => $"{page} lacks {required.Header}: {required.Part}"));
+            var required = answer.Content.Headers.ContentType?.MediaType == MediaTypeNames.Text.Html ? [.. OnAll, OfDocuments] : OnAll;
+            against.AddRange(required.Where(one => !Header(answer, one.Header).Contains(one.Part, StringComparison.Ordinal))
+                .Select(one => $"{page} lacks {one.Header}: {one.Part}"));
             against.AddRange(Forbidden.Where(word => Header(answer, "Content-Security-Policy").Contains(word, StringComparison.Ordinal))
                 .Select(word => $"{page} allows {word}"));
         }

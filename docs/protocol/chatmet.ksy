@@ -116,6 +116,8 @@ types:
         value: (capabilities & 0x1) != 0
       has_encryption:
         value: (capabilities & 0x2) != 0
+      has_resume:
+        value: (capabilities & 0x4) != 0
 
   new_session:
     doc-ref: ../PROTOCOL.md#31-opening
@@ -218,6 +220,8 @@ types:
         value: (capabilities & 0x1) != 0
       has_encryption:
         value: (capabilities & 0x2) != 0
+      has_resume:
+        value: (capabilities & 0x4) != 0
 
   challenge:
     doc: Server to client, 34 bytes; proof of work asked, in place of Welcome.
@@ -334,6 +338,8 @@ types:
         value: (capabilities & 0x1) != 0
       has_encryption:
         value: (capabilities & 0x2) != 0
+      has_resume:
+        value: (capabilities & 0x4) != 0
 
   block:
     doc: Client to server, 9 bytes; never this person again.

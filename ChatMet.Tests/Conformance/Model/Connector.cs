@@ -59,6 +59,9 @@ internal sealed class Connector(Faults faults, EventLoop loop, Sightings seen, U
         }
     }
 
+    /// <summary>The network is gone for a moment.</summary>
+    public void Drop() => _link?.Cut();
+
     /// <summary>Cuts what is left of a connection; the task ends when nothing of it runs any more.</summary>
     public Task CutAsync()
     {

@@ -42,6 +42,7 @@ internal static class Losses
         {
             var talk = await TalkAsync(other);
             await other.LoseAndGiveBackAsync(talk);
+            talk.Line.Send(Frames.Disconnect(reason, talk.Conversation)); // and once more: it may come twice
             await other.FindAgainAsync(talk, reason);
         });
     }

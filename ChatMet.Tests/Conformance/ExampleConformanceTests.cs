@@ -34,7 +34,14 @@ public sealed class ExampleConformanceTests
         foreach (var (file, verdicts) in Files.Zip(judged))
         {
             using var one = new AssertionScope(file);
-            verdicts.ShouldAllPass();
+            if (file == Example.Node)
+            {
+                verdicts.ShouldAllPass();
+            }
+            else
+            {
+                verdicts.ShouldFailNone(); // it announces no resume
+            }
         }
     }
 }

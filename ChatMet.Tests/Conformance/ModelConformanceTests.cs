@@ -38,6 +38,32 @@ public sealed class ModelConformanceTests
             .Select(verdict => $"{verdict.Outcome} {verdict.Check.Name}: {verdict.Reason}").Should().BeEmpty();
     }
 
+    /// <summary>What is about losses has many ways to end in nothing but "did not send": each must be told as what it is.</summary>
+    [Fact]
+    public async Task What_is_wrong_with_a_resume_is_told()
+    {
+        var told = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["hears-of-it"] = "did not send an Ack of 0 within 5 s",
+            ["resumes"] = "said that it took 0 of 2",
+            ["keeps-trying"] = "did not connect within 7 s",
+            ["begins-anew"] = "did not send a new Hello within 5 s",
+            ["holds-back"] = "spoke while the stranger was away",
+            ["goes-back"] = "did not send its number 2 within 5 s",
+            ["repeats-images"] = "did not send its number 2 within 5 s",
+            ["takes-once"] = "did not send an Ack of 3 within 5 s",
+            ["keeps-window"] = "the window is 2080",
+            ["asks-again"] = "did not send Leave within 5 s",
+        };
+
+        var verdicts = await KitRun.AtServerAsync(
+            check => new ModelClient(check.Name), Catalogue.All.Where(check => check.Section == "5.1"));
+
+        verdicts.Select(verdict => verdict.Check.Name).Should().BeEquivalentTo(told.Keys);
+        verdicts.Where(verdict => !verdict.Reason.Contains(told[verdict.Check.Name], StringComparison.Ordinal))
+            .Select(verdict => $"{verdict.Outcome} {verdict.Check.Name}: {verdict.Reason}").Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(nameof(Liberty.WrongSalt), "with another salt than that of the Challenge")]
     [InlineData(nameof(Liberty.WrongCounter), "whose hash does not begin with 12 zero bits")]

@@ -83,7 +83,7 @@ types:
   # Opening
 
   hello:
-    doc: Client to server; opens a session, or asks to resume one (not offered yet).
+    doc: Client to server; opens a session, or asks to resume one.
     doc-ref: ../PROTOCOL.md#31-opening
     seq:
       - id: version
@@ -116,6 +116,8 @@ types:
         value: (capabilities & 0x1) != 0
       has_encryption:
         value: (capabilities & 0x2) != 0
+      has_resume:
+        value: (capabilities & 0x4) != 0
 
   new_session:
     doc-ref: ../PROTOCOL.md#31-opening
@@ -218,6 +220,8 @@ types:
         value: (capabilities & 0x1) != 0
       has_encryption:
         value: (capabilities & 0x2) != 0
+      has_resume:
+        value: (capabilities & 0x4) != 0
 
   challenge:
     doc: Server to client, 34 bytes; proof of work asked, in place of Welcome.
@@ -334,6 +338,8 @@ types:
         value: (capabilities & 0x1) != 0
       has_encryption:
         value: (capabilities & 0x2) != 0
+      has_resume:
+        value: (capabilities & 0x4) != 0
 
   block:
     doc: Client to server, 9 bytes; never this person again.
@@ -539,7 +545,7 @@ types:
         doc: Which one ended; 0 when a Leave ended none, and when nobody came.
 
   interrupted:
-    doc: Server to client, 3 bytes; the partner's connection is lost for now (not used yet).
+    doc: Server to client, 3 bytes; the partner's connection is lost for now.
     doc-ref: ../PROTOCOL.md#34-endings
     seq:
       - id: seconds
@@ -547,12 +553,12 @@ types:
         doc: For so long the partner may come back.
 
   resumed:
-    doc: Server to client, 5 bytes; the conversation goes on (not used yet).
+    doc: Server to client, 5 bytes; the conversation goes on.
     doc-ref: ../PROTOCOL.md#34-endings
     seq:
       - id: received
         type: u4
-        doc: The highest of your sequence numbers that the partner has.
+        doc: What is above it and not acknowledged is to be sent again; no Ack.
 
   error:
     doc: Server to client; something was refused, the connection stays open.

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
 
@@ -7,6 +8,8 @@ namespace ChatMet.Conformance;
 internal sealed record Announced
 {
     public Capabilities Capabilities { get; init; } = Capabilities.Images;
+
+    public byte[] Token { get; init; } = new byte[ProtocolLimits.TokenBytes];
 
     public int HeartbeatSeconds { get; init; } = 15;
 
@@ -21,6 +24,9 @@ internal sealed record Announced
     public int ChunkBytes { get; init; } = ProtocolLimits.ChunkBytes;
 
     public int ImageBytes { get; init; } = 2_097_152;
+
+    /// <summary>0 = resume is not offered: by default, so that what is not about it is the same for all clients.</summary>
+    public int ResumeSeconds { get; init; }
 
     public int TextsPerMinute { get; init; } = 120;
 
@@ -42,6 +48,16 @@ internal sealed record Announced
 
     public int MostTags { get; init; } = ProtocolLimits.Tags;
 
+    public bool OffersResume => ResumeSeconds > 0;
+
+    /// <summary>The same of a server that keeps sessions: section 5.1. Each time with another token.</summary>
+    public Announced WithResume() => this with
+    {
+        Capabilities = Capabilities | Capabilities.Resume,
+        ResumeSeconds = 30,
+        Token = RandomNumberGenerator.GetBytes(ProtocolLimits.TokenBytes),
+    };
+
     public static Announced Of(ReadOnlySpan<byte> frame)
     {
         _ = WelcomeFrame.Read(frame, out var welcome);
@@ -58,7 +74,7 @@ internal sealed record Announced
     public byte[] ToFrame() => Frames.Of(new WelcomeFrame
     {
         Capabilities = Capabilities,
-        Token = new byte[ProtocolLimits.TokenBytes],
+        Token = Token,
         Online = 2,
         HeartbeatSeconds = (byte)HeartbeatSeconds,
         SilenceSeconds = (byte)SilenceSeconds,
@@ -67,6 +83,7 @@ internal sealed record Announced
         TextBytes = (ushort)TextBytes,
         ChunkBytes = (ushort)ChunkBytes,
         ImageBytes = (uint)ImageBytes,
+        ResumeSeconds = (ushort)ResumeSeconds,
         TextsPerMinute = (ushort)TextsPerMinute,
         TextsBurst = (ushort)TextsBurst,
         FindsPerMinute = (ushort)FindsPerMinute,

@@ -31,6 +31,10 @@ internal static class Frames
 
     public static byte[] Ack(uint received) => Of(new AckFrame { Received = received });
 
+    public static byte[] Interrupted() => Of(new InterruptedFrame { Seconds = 30 });
+
+    public static byte[] Resumed(uint received) => Of(new ResumedFrame { Received = received });
+
     public static byte[] Heartbeat() => Of(default(HeartbeatFrame));
 
     /// <summary>A proof of work with a salt of its own.</summary>

@@ -10,6 +10,6 @@ internal enum Outcome
     /// <summary>Another duty was broken while it was played; that one has failed, and this one shows nothing.</summary>
     Stopped,
 
-    /// <summary>The client cannot do what the check needs, by its author's word.</summary>
+    /// <summary>The client cannot do what the check needs, by its author's word or its own.</summary>
     Untried,
 }

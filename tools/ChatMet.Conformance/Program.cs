@@ -9,7 +9,7 @@ var byHand = new Option<bool>("--by-hand") { Description = "The client under tes
 var only = new Option<string[]>("--only") { Description = "The checks to play; all by default.", AllowMultipleArgumentsPerToken = true };
 var without = new Option<string[]>("--without")
 {
-    Description = "What the client does not do: image, pictures, cancel, typing, tags, next, block, report.",
+    Description = "What the client does not do: image, pictures, cancel, typing, tags, next, block, report, resume.",
     AllowMultipleArgumentsPerToken = true,
 };
 var atOnce = new Option<int>("--at-once") { Description = "Checks played at once.", DefaultValueFactory = _ => 4 };

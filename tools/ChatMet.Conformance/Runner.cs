@@ -54,6 +54,10 @@ internal sealed class Runner(Func<Check, Task<Stage>> open, IReadOnlySet<string>
             await play.WaitAsync(Longest);
             return (new Verdict(check, Outcome.Passed), null);
         }
+        catch (NotTried word)
+        {
+            return (new Verdict(check, Outcome.Untried, word.Message), null);
+        }
         catch (BrokenDuty broken) when (broken.Duty is { } other && other != check.Name)
         {
             return (new Verdict(check, Outcome.Stopped, $"broke {other}: it {broken.Told}"), broken);

@@ -2,7 +2,7 @@ using ChatMet.Protocol;
 
 namespace ChatMet.Tests.Conformance.Model;
 
-/// <summary>Keeps a person connected: opens connections one after another, each with a session of its own, until it is told to stop or a close
+/// <summary>Keeps a person connected: opens connections one after another, for the same session or a new one, until it is told to stop or a close
 /// code says so. Lives on the loop.</summary>
 internal sealed class Connector(Faults faults, EventLoop loop, Sightings seen, Uri address)
 {
@@ -23,7 +23,8 @@ internal sealed class Connector(Faults faults, EventLoop loop, Sightings seen, U
     {
         _due = null;
         var link = new Link(faults);
-        var session = new Session(faults, loop, link, Wishes, seen);
+        var session = Session is { MayBeResumed: true } lost ? lost : new Session(faults, loop, Wishes, seen);
+        session.Begin(link);
         (_link, Session) = (link, session);
         _running = RunAsync(link, session);
     }
@@ -58,6 +59,9 @@ internal sealed class Connector(Faults faults, EventLoop loop, Sightings seen, U
         }
     }
 
+    /// <summary>The network is gone for a moment.</summary>
+    public void Drop() => _link?.Cut();
+
     /// <summary>Cuts what is left of a connection; the task ends when nothing of it runs any more.</summary>
     public Task CutAsync()
     {
@@ -86,13 +90,13 @@ internal sealed class Connector(Faults faults, EventLoop loop, Sightings seen, U
         link.Dispose();
         seen.Note($"closed {(int)ending.Code}");
         var welcomedFor = session.WelcomedFor;
-        session.End();
+        session.Lose();
         _stopped |= session.HasFailed || ending.IsGoodbye
             || (ending.IsStop && !faults.Break("stops"))
             || faults.Break("reconnects");
         if (!_stopped)
         {
-            _due = loop.Now + _backoff.Next(welcomedFor, ending.RetryAfter);
+            _due = loop.Now + _backoff.Next(welcomedFor, ending.RetryAfter, session is { MayBeResumed: true, Stage: Stage.Talking });
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Conversation
     private readonly Outbox _outbox;
     private readonly Typing _typing;
     private readonly Wire _wire;
+    private bool _stands;
 
     public Conversation(Faults faults, EventLoop loop, Wire wire, Typing typing, Sightings seen, Match match, Terms terms, uint received)
     {
@@ -24,6 +25,10 @@ internal sealed class Conversation
         Words = new Words(faults, terms, _outbox, typing);
         Own = new OwnPictures(faults, match.Capabilities, terms, wire, _outbox, seen);
         Theirs = new TheirPictures(faults, _outbox, seen);
+        if (match.Capabilities.HasFlag(Capabilities.Resume) && !faults.Break("hears-of-it"))
+        {
+            _inbox.Owe();
+        }
     }
 
     public ulong Id { get; }
@@ -62,11 +67,36 @@ internal sealed class Conversation
     /// <summary>Says what may be said now: words before a picture.</summary>
     public void Pump()
     {
+        if (_stands)
+        {
+            return;
+        }
+
         _outbox.Pump();
         Own.PumpOffer();
         Words.Pump(Own.IsSending);
         _typing.Pump();
         Own.PumpChunks();
+    }
+
+    /// <summary>The partner is away, or the own connection is: nothing is said until <see cref="GoOn"/>.</summary>
+    public void StandStill()
+    {
+        _stands = true;
+        _typing.Stop();
+    }
+
+    /// <summary>Both are there: the partner is told what was taken, and told again what they may not have.</summary>
+    public void GoOn(uint received)
+    {
+        _stands = false;
+        if (_faults.Break("takes-once"))
+        {
+            _inbox.Forget();
+        }
+
+        _inbox.Owe();
+        _outbox.GoBack(received);
     }
 
     /// <summary>It is over: what was not said is not said any more.</summary>

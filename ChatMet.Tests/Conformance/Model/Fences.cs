@@ -25,6 +25,9 @@ internal sealed class Fences(Faults faults)
     /// <summary>Whether the conversation of this moment was given up, and the answer has not come.</summary>
     public bool IsSilent => _unanswered.Exists(wish => wish.IsPresent);
 
+    /// <summary>What is to be asked again when a connection was lost, oldest first.</summary>
+    public IReadOnlyList<Wish> Unanswered => _unanswered;
+
     public void Add(Wish sent) => _unanswered.Add(sent);
 
     /// <summary>Waiting came: the answer to Find and Next.</summary>

@@ -3,6 +3,9 @@ using ChatMet.Protocol;
 
 namespace ChatMet.Tests.Conformance.Model;
 
-/// <summary>A numbered frame that was sent and is not acknowledged.</summary>
+/// <summary>A numbered frame that was sent and is not acknowledged, kept to be sent again.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Flight(uint Number, FrameType Type, int Bytes);
+internal readonly record struct Flight(uint Number, byte[] Frame)
+{
+    public FrameType Type => (FrameType)Frame[0];
+}

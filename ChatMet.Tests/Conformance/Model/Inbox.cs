@@ -13,6 +13,7 @@ internal sealed class Inbox(Faults faults, EventLoop loop, Wire wire, uint recei
     private static readonly TimeSpan Unhurried = TimeSpan.FromSeconds(0.9);
 
     private int _unacknowledged;
+    private bool _owed;
     private TimeSpan _since;
 
     /// <summary>The highest number taken.</summary>
@@ -36,16 +37,22 @@ internal sealed class Inbox(Faults faults, EventLoop loop, Wire wire, uint recei
         return true;
     }
 
+    /// <summary>An Ack is due, whatever was taken: it says that the client heard of the conversation, or what it has of it.</summary>
+    public void Owe() => _owed = true;
+
+    /// <summary>For a mutant: takes all once more.</summary>
+    public void Forget() => Received = 0;
+
     /// <summary>Acknowledges what was taken. One second is the limit; the model needs none of it.</summary>
     public void Pump()
     {
-        if (_unacknowledged == 0)
+        if (_unacknowledged == 0 && !_owed)
         {
             return;
         }
 
         var due = _since + Delay();
-        if (loop.Now < due)
+        if (!_owed && loop.Now < due)
         {
             loop.WakeAt(due);
         }
@@ -53,6 +60,7 @@ internal sealed class Inbox(Faults faults, EventLoop loop, Wire wire, uint recei
         {
             wire.Send(ack);
             _unacknowledged = 0;
+            _owed = false;
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed class ModelClient : IClient
         return Task.CompletedTask;
     }
 
+    /// <summary>Breaks the connection, after which the model opens another.</summary>
+    public void LoseConnection() => _loop.Post(() => _connector!.Drop());
+
     /// <summary>Cuts the connection, if there still is one, without a goodbye.</summary>
     public async ValueTask DisposeAsync()
     {

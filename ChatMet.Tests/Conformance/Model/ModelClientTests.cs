@@ -89,6 +89,53 @@ public sealed class ModelClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Words_and_pictures_outlive_lost_connections_once_each_and_in_their_order()
+    {
+        await using var server = ChatServer.Start();
+        var (a, b) = await MeetAsync(server);
+        var words = Enumerable.Range(0, 15).Select(i => $"{i}").ToList();
+        await a.DoAsync($"/image {await PictureAsync(300_000)}");
+        await SeesAsync(b, "image offered: 300000 bytes");
+        await b.DoAsync("/yes");
+
+        foreach (var (i, word) in words.Index())
+        {
+            await a.DoAsync(word);
+            if (i % 6 == 3)
+            {
+                a.LoseConnection();
+            }
+
+            if (i % 6 == 5)
+            {
+                b.LoseConnection();
+                await SeesAsync(b, $"> {word}");
+            }
+        }
+
+        await SeesAsync(b, "image received: 300000 bytes");
+        await SeesAsync(b, $"> {words[^1]}");
+        b.Seen.Where(line => line.StartsWith('>')).Should().Equal(words.Select(word => $"> {word}"));
+        a.Seen.Concat(b.Seen).Should().Contain("resumed").And.NotContain("not resumed").And.NotContain("disconnected: Lost");
+    }
+
+    [Fact]
+    public async Task A_conversation_that_ended_meanwhile_is_over_for_whoever_comes_back()
+    {
+        await using var server = ChatServer.Start();
+        var (a, b) = await MeetAsync(server);
+        await a.DoAsync("hi");
+        await SeesAsync(b, "> hi");
+
+        b.LoseConnection();
+        await SeesAsync(a, "interrupted");
+        await a.DoAsync("/leave");
+
+        await SeesAsync(b, "disconnected: Left");
+        b.Seen.Should().NotContain("not resumed");
+    }
+
+    [Fact]
     public async Task After_next_they_meet_again_and_count_anew()
     {
         await using var server = ChatServer.Start(settings: ("RematchMinutes", 0));

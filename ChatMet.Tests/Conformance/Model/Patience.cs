@@ -8,7 +8,7 @@ namespace ChatMet.Tests.Conformance.Model;
 /// the mutant of its duty.</summary>
 internal sealed class Patience(Faults faults)
 {
-    private const Capabilities Known = Capabilities.Images | Capabilities.Encryption;
+    private const Capabilities Known = Capabilities.Images | Capabilities.Encryption | Capabilities.Resume;
 
     public bool BearsDisconnect => !faults.Break("after-disconnect");
 
@@ -16,9 +16,6 @@ internal sealed class Patience(Faults faults)
 
     /// <summary>A broken text rule may only mean that this side's Unicode is older than the server's.</summary>
     public static bool Bears(FrameError error) => error is FrameError.None or FrameError.BadText;
-
-    public bool Bears(FrameType type) =>
-        type is not (FrameType.Interrupted or FrameType.Resumed) || !faults.Break("not-used-yet");
 
     public bool Bears(Capabilities capabilities) =>
         (capabilities & ~Known) == Capabilities.None || !faults.Break("unknown-capabilities");

@@ -4,19 +4,24 @@ using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Conformance.Model;
 
-/// <summary>One session, from Hello to the end of its connection: hands what is heard to those whom it concerns, and shows and watches for signs
-/// of life. Lives on the loop.</summary>
-internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes wishes, Sightings seen)
+/// <summary>One session, from Hello to the end of its connection, or of the last by which it was resumed: hands what is heard to those whom it
+/// concerns, and shows and watches for signs of life. Lives on the loop.</summary>
+internal sealed class Session(Faults faults, EventLoop loop, Wishes wishes, Sightings seen)
 {
-    private readonly Wire _wire = new(faults, loop, link);
+    /// <summary>How long a client tries to come back.</summary>
+    private static readonly TimeSpan Hope = TimeSpan.FromSeconds(60);
+
+    private readonly Wire _wire = new(faults, loop);
     private readonly Patience _patience = new(faults);
     private readonly LifeSigns _life = new(faults, loop);
+    private Link _link = null!;
     private Terms? _terms;
     private Proof? _proof;
     private TimeSpan? _welcomed;
+    private TimeSpan _lost;
     private bool _over;
 
-    /// <summary>Where the person stands among strangers; null before Welcome and when the connection is gone.</summary>
+    /// <summary>Where the person stands among strangers; null before Welcome and when the connection is gone for good.</summary>
     public Standing? Standing { get; private set; }
 
     public Stage Stage => Standing?.Stage ?? Stage.Opening;
@@ -24,12 +29,26 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
     /// <summary>Whether the session was ended for a fault, the server's or a mutant's, and there is to be no other.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>Whether the connection is gone, and the server may still have the session.</summary>
+    public bool MayBeResumed => Standing is not null && _over && loop.Now - _lost < Hope;
+
     public TimeSpan WelcomedFor => loop.Now - (_welcomed ?? loop.Now);
 
+    /// <summary>By this connection, its first or another.</summary>
+    public void Begin(Link link)
+    {
+        _link = link;
+        _wire.Use(link);
+        (_proof, _welcomed, _over) = (null, null, false);
+    }
+
+    /// <summary>A new one, unless there is one to be resumed.</summary>
     public void SayHello()
     {
         _life.Heard();
-        _wire.Send(Frames.Hello("Model", "en"));
+        _wire.Send(Standing is null || _welcomed is not null
+            ? Frames.Hello("Model", "en", Capabilities.Images | Capabilities.Resume)
+            : Frames.Resume(_terms!.Token, faults.Break("resumes") ? 0 : Standing.Received));
         if (faults.Break("waits-for-welcome"))
         {
             _wire.Send(Frames.Heartbeat());
@@ -48,7 +67,7 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
         {
             Fail();
         }
-        else if (Standing is null)
+        else if (Standing is null || _welcomed is null)
         {
             HearOpening(frame, type);
         }
@@ -69,7 +88,7 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
             return;
         }
 
-        if (Standing is not null)
+        if (Standing is not null && _welcomed is not null)
         {
             wishes.Pump(Standing);
             Standing.Pump();
@@ -79,14 +98,28 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
         if (_life.IsDead(_terms?.Silence))
         {
             _over = true;
-            link.Cut();
+            _link.Cut();
         }
     }
 
     /// <summary>The connection is gone.</summary>
-    public void End()
+    public void Lose()
     {
+        _lost = _welcomed is null && Standing is not null ? _lost : loop.Now;
         _over = true;
+        if (Standing is not null && _terms!.OfferResume && loop.Now - _lost < Hope)
+        {
+            Standing.Lose();
+        }
+        else
+        {
+            Forget();
+        }
+    }
+
+    /// <summary>The session is no more: who waited waits again, and nobody else.</summary>
+    private void Forget()
+    {
         wishes.Broken(Stage);
         Standing = null;
     }
@@ -100,6 +133,13 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
             _proof.Challenged(challenge);
         }
 
+        if (type == FrameType.Error && Standing is not null && !faults.Break("begins-anew"))
+        {
+            seen.Note("not resumed");
+            Forget();
+            SayHello();
+        }
+
         if (type != FrameType.Welcome)
         {
             HearOdd(type);
@@ -111,7 +151,8 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
         _terms = Terms.Of(welcome);
         _welcomed = loop.Now;
         _wire.Begin(welcome);
-        Standing = new Standing(faults, loop, _wire, _terms, seen);
+        Standing?.ComeBack();
+        Standing ??= new Standing(faults, loop, _wire, _terms, seen);
         Insist(_patience.Bears(welcome.Capabilities));
         _proof.Welcomed();
         if (faults.Break("hello-first"))
@@ -143,6 +184,13 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
                 standing.Refused(error.Code, error.About);
                 Insist(_patience.BearsError);
                 break;
+            case FrameType.Interrupted:
+                standing.Interrupted();
+                break;
+            case FrameType.Resumed:
+                ResumedFrame.Read(frame, out var resumed);
+                standing.Resumed(resumed.Received);
+                break;
             default:
                 HearOdd(type);
                 break;
@@ -156,8 +204,6 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
         {
             _wire.Send(Frames.Heartbeat());
         }
-
-        Insist(_patience.Bears(type));
     }
 
     private void Insist(bool holds)
@@ -172,6 +218,6 @@ internal sealed class Session(Faults faults, EventLoop loop, Link link, Wishes w
     {
         HasFailed = true;
         _over = true;
-        link.Close(CloseCode.Malformed);
+        _link.Close(CloseCode.Malformed);
     }
 }

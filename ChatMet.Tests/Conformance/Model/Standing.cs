@@ -15,6 +15,7 @@ internal sealed class Standing
     private readonly Fences _fences;
     private readonly LastConversation _last;
     private readonly Typing _typing;
+    private Queue<Wish> _again = new();
     private Conversation _talk;
 
     public Standing(Faults faults, EventLoop loop, Wire wire, Terms terms, Sightings seen)
@@ -29,6 +30,9 @@ internal sealed class Standing
     }
 
     public Terms Terms { get; }
+
+    /// <summary>The highest number taken from the partner.</summary>
+    public uint Received => _talk.Received;
 
     public Stage Stage { get; private set; } = Stage.Ready;
 
@@ -55,7 +59,7 @@ internal sealed class Standing
     public bool TryRequest(Wish wish)
     {
         var frame = wish.Frame(_faults);
-        if (!_fences.HasRoom
+        if (_again.Count > 0 || !_fences.HasRoom
             || (wish.LeadsTo == Stage.Waiting && !_fences.AllowFind)
             || !_wire.Allows(wish.Request, frame.Length))
         {
@@ -69,12 +73,48 @@ internal sealed class Standing
 
     public void Pump()
     {
+        while (_again.TryPeek(out var wish) && wish.Frame(_faults) is var frame && _wire.Allows(wish.Request, frame.Length))
+        {
+            _wire.Send(frame);
+            _again.Dequeue();
+        }
+
         Listening?.Acknowledge();
         Speaking?.Pump();
     }
 
     /// <summary>A frame of the partner's; false when a mutant cannot bear it.</summary>
     public bool Hear(byte[] frame, FrameType type) => Listening?.Hear(frame, type) != false;
+
+    /// <summary>The connection is gone, and the session may go on by another.</summary>
+    public void Lose() => _talk.StandStill();
+
+    /// <summary>The session goes on; the conversation waits for <see cref="Resumed"/>.</summary>
+    public void ComeBack()
+    {
+        if (!_faults.Break("asks-again"))
+        {
+            _again = new Queue<Wish>(_fences.Unanswered);
+        }
+    }
+
+    public void Interrupted()
+    {
+        if (IsTalking && !_faults.Break("holds-back"))
+        {
+            _seen.Note("interrupted");
+            _talk.StandStill();
+        }
+    }
+
+    public void Resumed(uint received)
+    {
+        if (IsTalking)
+        {
+            _seen.Note("resumed");
+            _talk.GoOn(received);
+        }
+    }
 
     public void Waits()
     {

@@ -6,6 +6,8 @@ namespace ChatMet.Tests.Conformance.Model;
 /// <summary>What Welcome announced, kept beyond its bytes. Immutable.</summary>
 internal sealed record Terms(
     Capabilities Capabilities,
+    byte[] Token,
+    int ResumeSeconds,
     TimeSpan Heartbeat,
     TimeSpan Silence,
     uint WindowBytes,
@@ -16,8 +18,12 @@ internal sealed record Terms(
     TimeSpan Typing,
     int MostTags)
 {
+    public bool OfferResume => Capabilities.HasFlag(Capabilities.Resume) && ResumeSeconds > 0;
+
     public static Terms Of(in WelcomeFrame frame) => new(
         frame.Capabilities,
+        frame.Token.ToArray(),
+        frame.ResumeSeconds,
         TimeSpan.FromSeconds(frame.HeartbeatSeconds),
         TimeSpan.FromSeconds(frame.SilenceSeconds),
         frame.WindowBytes,

@@ -5,8 +5,9 @@ namespace ChatMet.Tests.Conformance.Model;
 
 /// <summary>What a session says, frame by frame: everything that is sent goes through here, so the rates are counted and the time of the last
 /// frame is known. Lives on the loop.</summary>
-internal sealed class Wire(Faults faults, EventLoop loop, Link link)
+internal sealed class Wire(Faults faults, EventLoop loop)
 {
+    private Link _link = null!;
     private Pace? _pace;
     private TokenBucket? _bytes;
 
@@ -18,6 +19,9 @@ internal sealed class Wire(Faults faults, EventLoop loop, Link link)
 
     /// <summary>Most bytes of one frame, chunk or other.</summary>
     public long Most { get; private set; }
+
+    /// <summary>From here on by this connection.</summary>
+    public void Use(Link link) => (_link, _pace, _bytes) = (link, null, null);
 
     /// <summary>The rates begin with Welcome.</summary>
     public void Begin(in WelcomeFrame welcome)
@@ -31,15 +35,23 @@ internal sealed class Wire(Faults faults, EventLoop loop, Link link)
     }
 
     /// <summary>Whether the rates allow a frame of this type and size now; if not, the loop wakes when they do.</summary>
-    public bool Allows(FrameType type, int bytes) => _pace!.Allows(type)
-        && (faults.Break("pace-bytes") || _bytes!.Has(type == FrameType.ImageChunk ? bytes + Reserve : bytes));
+    public bool Allows(FrameType type, int bytes) => _pace!.Allows(type) && AllowsAgain(type, bytes);
+
+    /// <summary>Whether a frame may be repeated now: no rate counts it but that of bytes.</summary>
+    public bool AllowsAgain(FrameType type, int bytes) =>
+        faults.Break("pace-bytes") || _bytes!.Has(type == FrameType.ImageChunk ? bytes + Reserve : bytes);
 
     /// <summary>Sends a frame; whoever must ask whether it is allowed did so.</summary>
     public void Send(byte[] frame)
     {
         _pace?.Spend((FrameType)frame[0]);
+        SendAgain(frame);
+    }
+
+    public void SendAgain(byte[] frame)
+    {
         _bytes?.Take(frame.Length);
         LastSent = loop.Now;
-        link.Send(frame);
+        _link.Send(frame);
     }
 }

@@ -23,7 +23,7 @@ const NOT_COMPARED = new Set([
 ]);
 
 /** The bits of `capabilities` that the grammar names. */
-const CAPABILITIES = { hasImages: 1, hasEncryption: 2 };
+const CAPABILITIES = { hasImages: 1, hasEncryption: 2, hasResume: 4 };
 
 const TEXT = new Set(['language', 'alias', 'words', 'text']);
 

@@ -6,7 +6,8 @@ import WebSocket from 'ws';
 const HELLO = 0x01, WELCOME = 0x02, CHALLENGE = 0x03, SOLUTION = 0x04, HEARTBEAT = 0x05;
 const FIND = 0x10, WAITING = 0x11, MATCHED = 0x12, NEXT = 0x13;
 const LEAVE = 0x14, BLOCK = 0x15, REPORT = 0x16, TEXT = 0x20, OFFER = 0x21, ANSWER = 0x22, CHUNK = 0x23, CANCEL = 0x24;
-const SEALED = 0x27, TYPING = 0x30, ACK = 0x31, DISCONNECT = 0x40, ERROR = 0x43;
+const SEALED = 0x27, TYPING = 0x30, ACK = 0x31, DISCONNECT = 0x40, INTERRUPTED = 0x41, RESUMED = 0x42;
+const ERROR = 0x43, IMAGES = 1, RESUME = 4; // §3: types, and the capabilities
 const SIZES = { 0x02: [68], 0x03: [34], 0x05: [1], 0x11: [7], 0x12: [17, 80], 0x20: [6, 4101], 0x21: [16], 0x22: [8],
   0x23: [10, 16393], 0x24: [8], 0x25: [37], 0x26: [86], 0x27: [23, 16448], 0x30: [2], 0x31: [5], 0x40: [10], 0x41: [3],
   0x42: [5], 0x43: [3, 103] }; // §3: every frame that may come, and its size, or its least and its greatest
@@ -27,13 +28,13 @@ class Bucket { // 5 % smaller and slower than the server's, as a network may del
   take(count) { [this.rest, this.at] = [this.left() - count, now()]; }
 }
 
-// ---- The connection, and how it comes back (§1, §8.3). s lives as long as it does, talk as long as a conversation.
+// ---- The connection, and how it comes back (§1, §5.1, §8.3). s lives as long as it does, talk as a conversation does.
 const [url, alias = 'Somebody', language = ''] = process.argv.slice(2);
-let s, over, attempt = 0, state = 'ready', talk, last, wish, waits = []; // waits: requests that are not sent yet
+let s, home, over, attempt = 0, state = 'ready', talk, last, wish, waits = []; // waits: requests that are not sent yet
 function connect() {
   const ws = new WebSocket(url, 'chatmet.v1', { perMessageDeflate: false, maxPayload: 16448, handshakeTimeout: 10000 });
   s = { ws, heard: now(), silence: 25, rates: {} };
-  ws.on('open', () => send(HELLO, u(2, 0x0101), u(4, 1), short(language), short(alias))); // 18+: the person said yes
+  ws.on('open', hello);
   ws.on('unexpected-response', (_, response) => { s.http = response; ws.terminate(); });
   ws.on('error', () => {}); // 'close' follows
   ws.on('message', (frame, binary) => {
@@ -43,13 +44,22 @@ function connect() {
     if (over) return over();
     print(`* closed: ${code}`);
     if (STOP.includes(code)) process.exit(1);
-    if (state !== 'waiting') part('ready');
-    [waits, last] = [state === 'waiting' ? [wish] : [], undefined]; // who was waiting still wants somebody
     attempt = now() - s.welcomed >= 30 ? 1 : attempt + 1;
-    const wait = Math.random() * Math.min(30, 0.25 * 2 ** attempt) + (Number(s.http?.headers['retry-after']) || 0);
+    if (s.welcomed) [home, s.welcomed] = [s.token && { token: s.token, lost: now() }, undefined]; // §5.1
+    if (!home || now() - home.lost > 60) forget();
+    if (s.asked && home) waits.unshift(s.asked); // it is asked again
+    if (talk) [talk.held, talk.typing] = [true, false];
+    const ceiling = Math.min(home && state === 'talking' ? 4 : 30, 0.25 * 2 ** attempt);
+    const wait = Math.random() * ceiling + (Number(s.http?.headers['retry-after']) || 0);
     print(`* reconnecting in ${wait.toFixed(1)} s`);
     setTimeout(() => over || connect(), wait * 1000);
   });
+}
+const hello = () => home ? send(HELLO, u(2, 0x0103), u(4, 0), home.token, u(4, talk?.taken ?? 0))
+  : send(HELLO, u(2, 0x0101), u(4, IMAGES | RESUME), short(language), short(alias)); // 18+: the person said yes
+function forget() { // the session is no more
+  if (state !== 'waiting') part('ready');
+  [waits, last, home] = [state === 'waiting' ? [wish] : [], undefined, undefined]; // who waited still wants somebody
 }
 function finish(code, line, exit) { // after 1000 the partner is told "left", after anything else "lost"
   over ??= () => { print(line); process.exit(exit); };
@@ -58,11 +68,14 @@ function finish(code, line, exit) { // after 1000 the partner is told "left", af
   setTimeout(over, 2000);
 }
 function send(type, ...parts) { // §1.2: one frame, one binary message
-  const frame = Buffer.concat([u(1, type), ...parts]);
+  s.rates[type]?.take(1);
+  return transmit(Buffer.concat([u(1, type), ...parts]));
+}
+function transmit(frame) {
   s.ws.send(frame);
   s.sent = now();
-  s.rates[type]?.take(1);
   s.rates.bytes?.take(frame.length);
+  return frame;
 }
 setInterval(() => { // §5.4, §6: what time brings; ten times a second is soon enough for all of it
   if (over || s?.ws.readyState !== WebSocket.OPEN) return;
@@ -92,9 +105,8 @@ function post(type, body) { // sends a numbered frame, if the windows and the ra
   const size = 5 + body.length, sum = frames => frames.reduce((total, frame) => total + frame.size, size);
   if (sum(talk.flying) > s.window || s.rates.bytes.left() < size + s.reserve) return false;
   if (type === CHUNK && sum(talk.flying.filter(frame => frame.type === CHUNK)) > s.bulk) return false;
-  talk.flying.push({ number: ++talk.sent, type, size });
   if (type === TEXT) talk.typing = false; // §3.3: a Text says so
-  send(type, u(4, talk.sent), body);
+  talk.flying.push({ number: talk.back = ++talk.sent, type, size, frame: send(type, u(4, talk.sent), body) });
   return true;
 }
 function pump() { // sends what can be sent by now
@@ -102,8 +114,12 @@ function pump() { // sends what can be sent by now
     s.asked = waits.shift();
     send(s.asked.type, ...s.asked.parts());
   }
-  if (state !== 'talking') return;
-  if (talk.typing && free(TYPING)) talk.typing = send(TYPING, u(1, 1));
+  if (state !== 'talking' || talk.held) return;
+  for (let next; (next = talk.flying.find(({ number }) => number > talk.back)); talk.back = next.number) { // §5.1
+    if (s.rates.bytes.left() < next.size + s.reserve) return;
+    transmit(next.frame);
+  }
+  if (talk.typing && free(TYPING)) talk.typing = !send(TYPING, u(1, 1));
   for (const type of [ANSWER, CANCEL, TEXT, OFFER, CHUNK]) { // §5.6: chunks come last
     const list = talk.queue[type];
     while (list.length && free(type)) if (post(type, list[0])) list.shift(); else return;
@@ -133,9 +149,17 @@ function read(d, binary) {
   if (d[0] === WAITING && s.asked?.seek) answered('* waiting');
   if (d[0] === MATCHED && waiting) {
     print(`* matched with ${harmless(words(d.subarray(16)))}`);
-    [state, talk] = ['talking', { id: d.subarray(1, 9), images: d[14] & 1, pictures: 0, sent: 0, taken: 0, owed: 0,
+    [state, talk] = ['talking', { id: d.subarray(1, 9), images: d[14] & IMAGES, pictures: 0, sent: 0, taken: 0, owed: 0,
       delivered: 0, flying: [], queue: { [TEXT]: [], [OFFER]: [], [ANSWER]: [], [CHUNK]: [], [CANCEL]: [] } }];
     last = talk;
+    if (d[14] & RESUME) send(ACK, u(4, 0)); // §5.1: heard of it
+  }
+  if (d[0] === INTERRUPTED && talking) [talk.held, talk.typing] = [true, print('* interrupted')];
+  if (d[0] === RESUMED && talking) {
+    print('* resumed');
+    send(ACK, u(4, talk.taken));
+    [talk.held, talk.owed, talk.back] = [false, 0, d.readUInt32BE(1)];
+    pump();
   }
   if (d[0] === DISCONNECT && d[1] === 0 && s.asked && !s.asked.seek) answered(s.asked.fence && '* ended: by you');
   if (d[0] === DISCONNECT && d[1] !== 0 && (d[1] === 6 ? waiting : talking && talk.id.equals(d.subarray(2)))) {
@@ -144,6 +168,7 @@ function read(d, binary) {
   }
   if (d[0] === ERROR) {
     print(`* error ${d[1]}`);
+    if (d[1] === 1 && d[2] === HELLO && home && !s.welcomed) hello(forget());
     if (d[1] === 2 && s.asked?.type === d[2]) answered();
     if (d[1] === 3 && talking && talk.own?.accepted) stop('own', 'stalled');
     if (d[1] === 4 && talking && talk.theirs?.accepted) stop('theirs', 'stalled');
@@ -178,6 +203,7 @@ function welcome(d, u16, u32) {
     [TEXT]: new Bucket(u16(46) / 60, u16(48)), [OFFER]: new Bucket(u16(64) / 60, u16(64)),
     [TYPING]: new Bucket(1 / d[66], 1) };
   const most = Math.floor(Math.min(u32(28), bytes.size - reserve)) - 5; // a larger body would wait for ever
+  if (d[5] & RESUME && u16(44)) s.token = d.subarray(6, 22);
   Object.assign(s, { welcomed: now(), heartbeat: d[26], silence: d[27], window: u32(28), bulk: u32(32), file: u32(40),
     text: Math.min(u16(36), most), piece: Math.min(u16(38), u32(32) - 9, most - 4), tags: d[67], reserve });
   print(`* welcome, ${u32(22)} online`);
@@ -220,7 +246,7 @@ function command(line) {
   let text;
   try { text = words(line); } catch { return no('that is not UTF-8'); }
   const [, name, rest] = FORM.exec(text) ?? [], { own, theirs, queue } = talk ?? {};
-  if (!(MAY[name] ?? ['talking']).includes(state)) return no('that cannot be done now');
+  if (!(MAY[name] ?? (talk?.held ? [] : ['talking'])).includes(state)) return no('that cannot be done now');
   if (name === '/quit') finish(1000, '* goodbye', 0);
   else if (name === '/next') request(NEXT);
   else if (name === '/leave') request(LEAVE);

@@ -16,7 +16,8 @@ internal static class Endings
     /// <summary><see cref="CloseCode.None"/> stands for a connection that breaks.</summary>
     private static readonly CloseCode[] Reconnecting =
     [
-        CloseCode.InternalError, CloseCode.Restart, CloseCode.TryAgainLater, CloseCode.Deadline, CloseCode.SlowReader, CloseCode.None,
+        CloseCode.InternalError, CloseCode.Restart, CloseCode.TryAgainLater, CloseCode.Deadline, CloseCode.Replaced, CloseCode.SlowReader,
+        CloseCode.None,
     ];
 
     /// <summary>The ceilings of section 8.3 for the first attempts.</summary>
@@ -71,7 +72,7 @@ internal static class Endings
     public static Task Reconnects(ServerStage stage) => stage.ForEachAsync(Reconnecting, async (other, code) =>
     {
         var line = await other.WaitAsync();
-        End(line, code);
+        Comeback.End(line, code);
         var again = await ArriveAsync(other, Ceilings[0] + Slack, code);
         await again.ExpectAsync($"a new Hello after {Name(code)}", heard => heard.Type == FrameType.Hello, Stage.Patience);
         again.Send(other.Announced.ToFrame());
@@ -101,7 +102,7 @@ internal static class Endings
     public static Task Stops(ServerStage stage) => stage.ForEachAsync(Stopping, async (other, code) =>
     {
         var line = await other.WaitAsync();
-        End(line, code);
+        Comeback.End(line, code);
         await other.ExpectNobodyAsync(Slack, $"connected again after {Name(code)}");
     });
 
@@ -125,18 +126,6 @@ internal static class Endings
         if (heard.Frame[1] != (byte)DisconnectReason.Left)
         {
             throw new BrokenDuty(null, "was not said to have left when its person went", heard.Frame);
-        }
-    }
-
-    private static void End(ServerLine line, CloseCode code)
-    {
-        if (code == CloseCode.None)
-        {
-            line.Cut();
-        }
-        else
-        {
-            line.Close(code);
         }
     }
 

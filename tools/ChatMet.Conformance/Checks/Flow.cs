@@ -8,15 +8,15 @@ namespace ChatMet.Conformance.Checks;
 /// <summary>Section 5: the window, the bulk window, and what goes first. The referee counts; these plays fill and open them.</summary>
 internal static class Flow
 {
-    private const int Texts = 30;
+    public const int Texts = 30;
 
     private const string Believed = "believed an Ack of what it never sent, or an older one";
 
     /// <summary>Room for 19 texts of 105 bytes; for 20 by the count of a client that leaves out the type byte or the header.</summary>
-    private static readonly Announced Narrow = new() { WindowBytes = 2_080, BulkWindowBytes = 1_000, TextsBurst = 100 };
+    public static readonly Announced Narrow = new() { WindowBytes = 2_080, BulkWindowBytes = 1_000, TextsBurst = 100 };
 
     /// <summary>Room for 19 texts of 105 bytes; for 20 by the count of a client that leaves out the type byte or the header.</summary>
-    private static readonly Announced NarrowBulk = new() { BulkWindowBytes = 12_000, ChunkBytes = 4_096 };
+    public static readonly Announced NarrowBulk = new() { BulkWindowBytes = 12_000, ChunkBytes = 4_096 };
 
     private static readonly string Words = new('a', 100);
 
@@ -102,7 +102,7 @@ internal static class Flow
     }
 
     /// <summary>The person writes more than the window holds; returns how many texts came.</summary>
-    private static async Task<int> FillAsync(ServerStage stage, Talk talk)
+    public static async Task<int> FillAsync(ServerStage stage, Talk talk)
     {
         talk.Acknowledges = false;
         for (var i = 0; i < Texts; i++)
@@ -115,7 +115,7 @@ internal static class Flow
     }
 
     /// <summary>Acknowledges as texts come, until all have.</summary>
-    private static async Task OpenAsync(Talk talk, int texts)
+    public static async Task OpenAsync(Talk talk, int texts)
     {
         talk.Acknowledge();
         for (var i = 0; i < texts; i++)

@@ -1,3 +1,4 @@
+using ChatMet.Conformance.Lines;
 using ChatMet.Conformance.Stages;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
@@ -7,8 +8,8 @@ namespace ChatMet.Conformance.Checks;
 /// <summary>Sections 1 to 3.1: connecting, and what every frame must be.</summary>
 internal static class Opening
 {
-    /// <summary>All bits but end-to-end encryption, which is known and not offered.</summary>
-    private const Capabilities Unknown = (Capabilities)0xffff_fffd;
+    /// <summary>All bits but those of end-to-end encryption and resume, which are known and not offered.</summary>
+    private const Capabilities Unknown = (Capabilities)0xffff_fff9;
 
     /// <summary>So that one try in thousands is right, and the bits that count end in the middle of a byte.</summary>
     private const int Difficulty = 12;
@@ -28,20 +29,14 @@ internal static class Opening
         talk.Line.ExpectOpen("an ordinary conversation");
     }
 
-    public static async Task NotUsedYet(ServerStage stage)
-    {
-        var talk = await stage.TalkAsync();
-        talk.Line.Send(Frames.Of(new InterruptedFrame { Seconds = 30 }));
-        talk.Line.Send(Frames.Of(new ResumedFrame { Received = 0 }));
-        await talk.ExpectAliveAsync();
-        await stage.DoAsync("hi");
-        await talk.ExpectAsync(FrameType.Text);
-    }
-
     public static async Task NotOffered(ServerStage stage)
     {
         var talk = await stage.TalkAsync();
         await talk.Line.ListenAsync(Stage.Pause);
+        ((ServerLine)talk.Line).Cut();
+        var again = await stage.ArriveAsync();
+        await again.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, Stage.Patience);
+        await again.ListenAsync(Stage.Pause);
     }
 
     public static async Task AsksAge(ServerStage stage)

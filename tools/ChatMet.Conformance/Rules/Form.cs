@@ -1,5 +1,4 @@
 using ChatMet.Protocol;
-using ChatMet.Protocol.Frames;
 
 namespace ChatMet.Conformance.Rules;
 
@@ -13,14 +12,7 @@ internal static class Form
         (not FrameError.None and var error, _) => new BrokenDuty("well-formed", $"sent what is no frame ({error})", message),
         (_, FrameType.KeyCommit or FrameType.KeyReveal or FrameType.Sealed) =>
             new BrokenDuty("not-offered", $"sent a {type}, which is not offered", message),
-        (_, FrameType.Hello) when IsResume(message) => new BrokenDuty("not-offered", "sent a Hello to resume, which is not offered", message),
         _ when type.IsServerOnly() => new BrokenDuty("client-frames-only", $"sent a {type}, which only a server sends", message),
         _ => null,
     };
-
-    private static bool IsResume(byte[] message)
-    {
-        _ = HelloFrame.Read(message, out var hello);
-        return hello.IsResume;
-    }
 }

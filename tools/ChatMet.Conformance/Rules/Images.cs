@@ -45,13 +45,14 @@ internal sealed class Images(Standing standing, Announced announced) : IRule
         }
     }
 
-    public BrokenDuty? Heard(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) => (standing.IsTalking, type) switch
-    {
-        (true, FrameType.ImageOffer) => Offered(frame),
-        (true, FrameType.ImageChunk) => Sent(frame),
-        (true, FrameType.ImageCancel) => Cancelled(frame),
-        _ => null,
-    };
+    public BrokenDuty? Heard(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now) =>
+        (standing.IsTalking && !standing.IsRepeat(type, frame), type) switch
+        {
+            (true, FrameType.ImageOffer) => Offered(frame),
+            (true, FrameType.ImageChunk) => Sent(frame),
+            (true, FrameType.ImageCancel) => Cancelled(frame),
+            _ => null,
+        };
 
     private BrokenDuty? Offered(ReadOnlySpan<byte> frame)
     {

@@ -3,7 +3,7 @@ using ChatMet.Protocol;
 namespace ChatMet.Conformance.Rules;
 
 /// <summary>The rates of section 6, with the server's own token buckets and a little patience for a busy machine.</summary>
-internal sealed class Rates(Announced announced) : IRule
+internal sealed class Rates(Standing standing, Announced announced) : IRule
 {
     private const double Minute = 60;
 
@@ -31,6 +31,7 @@ internal sealed class Rates(Announced announced) : IRule
     {
         var duty = type switch
         {
+            _ when standing.IsRepeat(type, frame) => null, // it counted when it came first
             FrameType.Text when !_texts.TryTake(1, now) => "pace-texts",
             FrameType.Find or FrameType.Next when !_finds.TryTake(1, now) => "pace-finds",
             FrameType.Leave or FrameType.Block or FrameType.Report when !_leaves.TryTake(1, now) => "pace-leaves",

@@ -6,17 +6,37 @@ namespace ChatMet.Conformance.Rules;
 /// lock guards it.</summary>
 internal sealed class Referee
 {
-    private readonly Standing _standing = new();
+    private readonly Announced _announced;
+    private readonly Standing _standing;
+    private readonly IRule[] _ofPartners;
     private readonly IRule[] _rules;
 
-    private Referee(Func<Standing, IRule[]> rules) => _rules = [_standing, .. rules(_standing)];
+    private Referee(Announced announced, Standing standing, IRule[] ofConnection, IRule[] ofPartners)
+    {
+        (_announced, _standing, _ofPartners) = (announced, standing, ofPartners);
+        _rules = [standing, .. ofConnection, .. ofPartners];
+    }
 
     /// <summary>For a line on which the kit is the server: all rules.</summary>
-    public static Referee OfServer(Announced announced) => new(standing =>
-        [new States(standing), new Proofs(), new Limits(announced), new Rates(announced), .. OfPartners(standing, announced)]);
+    public static Referee OfServer(Announced announced)
+    {
+        var standing = new Standing();
+        return new(announced, standing, OfConnection(standing, announced), OfPartners(standing, announced));
+    }
 
     /// <summary>For a line on which the kit is the stranger behind a real server: the rules between partners.</summary>
-    public static Referee OfStranger(Announced announced) => new(standing => OfPartners(standing, announced));
+    public static Referee OfStranger(Announced announced)
+    {
+        var standing = new Standing();
+        return new(announced, standing, ofConnection: [], OfPartners(standing, announced));
+    }
+
+    /// <summary>For the line by which the session of this one goes on: what is between partners as it was, all rates full.</summary>
+    public Referee Resume()
+    {
+        _standing.Resume();
+        return new(_announced, _standing, OfConnection(_standing, _announced), _ofPartners);
+    }
 
     public void Sent(ReadOnlySpan<byte> frame)
     {
@@ -42,6 +62,9 @@ internal sealed class Referee
 
         return broken;
     }
+
+    private static IRule[] OfConnection(Standing standing, Announced announced) =>
+        [new States(standing), new Resuming(announced), new Proofs(), new Limits(announced), new Rates(standing, announced)];
 
     private static IRule[] OfPartners(Standing standing, Announced announced) =>
         [new Numbers(standing), new Windows(standing, announced), new Images(standing, announced)];

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
 
@@ -7,6 +8,8 @@ namespace ChatMet.Conformance.Rules;
 internal sealed class Standing : IRule
 {
     private readonly Queue<FrameType> _requests = new();
+    private FrameType? _lost; // with a connection; it is asked again
+    private uint _highest; // number that was heard in this conversation
 
     public SessionState State { get; private set; } = SessionState.Opening;
 
@@ -14,7 +17,7 @@ internal sealed class Standing : IRule
     public bool SaidHello { get; private set; }
 
     /// <summary>The oldest request that has no answer yet: Find, Next, Leave, Block or Report; null when all are answered.</summary>
-    public FrameType? Fence => _requests.TryPeek(out var request) ? request : null;
+    public FrameType? Fence => _requests.TryPeek(out var request) ? request : _lost;
 
     public int Unanswered => _requests.Count;
 
@@ -23,6 +26,17 @@ internal sealed class Standing : IRule
 
     public bool IsTalking => State == SessionState.Talking && Fence is null;
 
+    /// <summary>Whether a numbered frame came before in this conversation: section 5.1, point 6.</summary>
+    public bool IsRepeat(FrameType type, ReadOnlySpan<byte> frame) => type.IsNumbered() && Sequence(frame) <= _highest;
+
+    /// <summary>The connection was lost, and whatever was not answered with it. The client asks again, and its fence is up until then.</summary>
+    public void Resume()
+    {
+        _lost = Fence;
+        _requests.Clear();
+        State = State == SessionState.Ended ? SessionState.Ended : SessionState.Talking;
+    }
+
     public void Sent(FrameType type, ReadOnlySpan<byte> frame)
     {
         switch (type)
@@ -30,7 +44,7 @@ internal sealed class Standing : IRule
             case FrameType.Challenge:
                 State = SessionState.Proving;
                 break;
-            case FrameType.Welcome:
+            case FrameType.Welcome when State is SessionState.Opening or SessionState.Proving: // otherwise the session goes on
                 State = SessionState.Ready;
                 break;
             case FrameType.Waiting:
@@ -38,7 +52,7 @@ internal sealed class Standing : IRule
                 break;
             case FrameType.Matched:
                 _ = MatchedFrame.Read(frame, out var matched);
-                (State, Conversation) = (SessionState.Talking, matched.Conversation);
+                (State, Conversation, _highest) = (SessionState.Talking, matched.Conversation, 0);
                 break;
             case FrameType.Disconnect:
                 _ = DisconnectFrame.Read(frame, out var disconnect);
@@ -50,6 +64,8 @@ internal sealed class Standing : IRule
                 {
                     Answer(FrameType.Block, FrameType.Report);
                 }
+
+                SaidHello &= State != SessionState.Opening || error.About != FrameType.Hello;
 
                 break;
         }
@@ -68,6 +84,12 @@ internal sealed class Standing : IRule
         if (type is FrameType.Find or FrameType.Next or FrameType.Leave or FrameType.Block or FrameType.Report)
         {
             _requests.Enqueue(type);
+            _lost = null;
+        }
+
+        if (type.IsNumbered())
+        {
+            _highest = Math.Max(_highest, Sequence(frame));
         }
 
         return null;
@@ -88,6 +110,8 @@ internal sealed class Standing : IRule
             State = SessionState.Ready;
         }
     }
+
+    private static uint Sequence(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadUInt32BigEndian(frame[1..]);
 
     private void Answer(params ReadOnlySpan<FrameType> kinds)
     {

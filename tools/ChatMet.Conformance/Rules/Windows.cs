@@ -27,7 +27,7 @@ internal sealed class Windows(Standing standing, Announced announced) : IRule
 
     public BrokenDuty? Heard(FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
     {
-        if (!standing.IsTalking || !type.IsNumbered())
+        if (!standing.IsTalking || !type.IsNumbered() || standing.IsRepeat(type, frame))
         {
             return null;
         }

@@ -3,6 +3,7 @@ using ChatMet.Conformance.Clients;
 using ChatMet.Conformance.Lines;
 using ChatMet.Conformance.Rules;
 using ChatMet.Protocol;
+using ChatMet.Protocol.Frames;
 
 namespace ChatMet.Conformance.Stages;
 
@@ -92,8 +93,11 @@ internal sealed class ServerStage : Stage
         await DoAsync("yes");
         await DoAsync(find);
         var line = await ArriveAsync();
-        await line.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, HelloDeadline);
-        return line;
+        var heard = await line.ExpectAsync("Hello", heard => heard.Type == FrameType.Hello, HelloDeadline);
+        _ = HelloFrame.Read(heard.Frame, out var hello);
+        return Announced.OffersResume && !hello.Capabilities.HasFlag(Capabilities.Resume)
+            ? throw new NotTried("its Hello announces no resume")
+            : line;
     }
 
     /// <summary>As <see cref="HelloAsync"/>, and welcomes the client.</summary>
@@ -116,10 +120,10 @@ internal sealed class ServerStage : Stage
     public override async Task<Talk> TalkAsync() => await MeetAsync(await WaitAsync());
 
     /// <summary>Brings a waiting client together with another stranger, and waits until it heard their first word.</summary>
-    public async Task<Talk> MeetAsync(Line line, Capabilities capabilities = Capabilities.Images, string alias = "Stranger")
+    public async Task<Talk> MeetAsync(Line line, Capabilities? capabilities = null, string alias = "Stranger")
     {
         var talk = new Talk(line, ++_conversations);
-        line.Send(Frames.Matched(talk.Conversation, alias, capabilities));
+        line.Send(Frames.Matched(talk.Conversation, alias, capabilities ?? Announced.Capabilities));
         await talk.ExpectAliveAsync();
         return talk;
     }
@@ -135,7 +139,7 @@ internal sealed class ServerStage : Stage
     }
 
     /// <summary>The person presses Next. A client may leave first and then find: so each step gets the answer of a server.</summary>
-    public async Task<Talk> NextAsync(Talk talk, Capabilities capabilities = Capabilities.Images, TimeSpan? within = null)
+    public async Task<Talk> NextAsync(Talk talk, TimeSpan? within = null)
     {
         await DoAsync("/next");
         var line = talk.Line;
@@ -148,7 +152,7 @@ internal sealed class ServerStage : Stage
         }
 
         line.Send(Frames.Waiting());
-        return await MeetAsync(line, capabilities);
+        return await MeetAsync(line);
     }
 
     public static Task<Heard> ExpectFindAsync(Line line, TimeSpan? within = null) =>

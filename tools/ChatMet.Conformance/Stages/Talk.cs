@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ChatMet.Conformance.Lines;
 using ChatMet.Protocol;
 
@@ -15,16 +16,10 @@ internal sealed class Talk
     {
         Line = line;
         Conversation = conversation;
-        line.OnHeard = heard =>
-        {
-            if (heard.Type.IsNumbered())
-            {
-                Took();
-            }
-        };
+        GoOn(line);
     }
 
-    public Line Line { get; }
+    public Line Line { get; private set; }
 
     public ulong Conversation { get; }
 
@@ -33,6 +28,19 @@ internal sealed class Talk
 
     /// <summary>The number of the stranger's last frame.</summary>
     public uint Said { get; private set; }
+
+    /// <summary>The client came back by this line.</summary>
+    public void GoOn(Line line)
+    {
+        Line = line;
+        line.OnHeard = heard =>
+        {
+            if (heard.Type.IsNumbered())
+            {
+                Took(NumberOf(heard));
+            }
+        };
+    }
 
     /// <summary>Sends a numbered frame under the stranger's next number, and returns it.</summary>
     public uint Send(Func<uint, byte[]> frame)
@@ -69,17 +77,23 @@ internal sealed class Talk
     /// <summary>The stranger says something, and the client takes it: whatever went before, the conversation goes on.</summary>
     public Task ExpectAliveAsync() => ExpectAckAsync(Say("hello"));
 
+    /// <summary>Waits until the client sent this number, once more or for the first time.</summary>
+    public Task<Heard> ExpectNumberAsync(uint number) => Line.ExpectAsync(
+        $"its number {number}", heard => heard.Type.IsNumbered() && NumberOf(heard) == number, Patience);
+
+    private static uint NumberOf(Heard heard) => BinaryPrimitives.ReadUInt32BigEndian(heard.Frame.AsSpan(1));
+
     private static uint Acknowledged(Heard heard)
     {
         _ = Protocol.Frames.AckFrame.Read(heard.Frame, out var ack);
         return ack.Received;
     }
 
-    private void Took()
+    private void Took(uint number)
     {
         lock (_gate)
         {
-            _heard++;
+            _heard = Math.Max(_heard, number);
             if (Acknowledges)
             {
                 Line.Send(Frames.Ack(_heard));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
+using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Telemetry;
 
 namespace ChatMet.Server.Chat;
@@ -90,6 +91,7 @@ internal partial class Session
         house.Metrics.Interrupted(Interruption.Began);
         var until = now + TimeSpan.FromSeconds(house.Options.ResumeSeconds);
         seat.Interrupt(until);
+        _ticket = Ticket.Unknown; // an address belongs to a connection: none is known of somebody who has none (P5)
         house.Absentees.Await(_token, this, until); // last: from here on it may be somebody else's
         return true;
     }

@@ -151,6 +151,20 @@ public sealed class GoingBackTests
         talk.Ada.Person.Should().Be(ticket.Person, "from now on that is who she may be");
     }
 
+    [Fact]
+    public void P5_Of_somebody_without_a_connection_no_address_is_known()
+    {
+        using var talk = new Talkers().HeardOfIt();
+        talk.House.Gate.Enter(AddressKey.Of(System.Net.IPAddress.Parse("203.0.113.7")), isStrained: false, talk.Now, out var ticket);
+        talk.Lose(talk.Ada);
+        talk.ComeBack(talk.AdasToken, 0, ticket);
+        talk.Ada.Person.IsNone.Should().BeFalse();
+
+        talk.Lose(talk.Ada);
+
+        talk.Ada.Person.IsNone.Should().BeTrue();
+    }
+
     private static void Say(Talkers talk, Session session, params uint[] numbers)
     {
         foreach (var number in numbers)

@@ -1,13 +1,12 @@
 using ChatMet.Conformance;
 using ChatMet.Conformance.Stages;
 using ChatMet.Tests.Conformance.Model;
-using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Conformance;
 
 /// <summary>A client that keeps every duty passes every check, and one that breaks a duty is caught by the check of that name.</summary>
 [Collection(nameof(KitAlone))]
-public sealed class ModelConformanceTests
+public sealed class ModelConformanceTests(ModelPlays plays) : IClassFixture<ModelPlays>
 {
     /// <summary>All that is about losses could end in nothing but "did not send": what is wrong with a resume is told as what it is.</summary>
     private static readonly Dictionary<string, string> Told = new(StringComparer.Ordinal)
@@ -25,34 +24,19 @@ public sealed class ModelConformanceTests
     };
 
     [Fact]
-    public async Task A_client_that_keeps_every_duty_passes()
-    {
-        var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AtServerAsync(_ => new ModelClient(), checks, atOnce));
-
-        verdicts.ShouldAllPass();
-    }
+    public void A_client_that_keeps_every_duty_passes() => plays.Kept.ShouldAllPass();
 
     [Fact]
-    public async Task A_client_that_keeps_every_duty_passes_with_a_server_between()
-    {
-        await using var server = ChatServer.Start();
-
-        var verdicts = await KitRun.AloneInDoubtAsync(
-            (checks, atOnce) => KitRun.AsStrangerAsync(_ => new ModelClient(), server, checks, atOnce));
-
-        verdicts.ShouldAllPass();
-    }
+    public void A_client_that_keeps_every_duty_passes_with_a_server_between() => plays.KeptTowardsAStranger.ShouldAllPass();
 
     [Fact]
-    public async Task Each_client_that_breaks_one_duty_is_caught_by_its_name_and_told_what_is_wrong()
+    public void Each_client_that_breaks_one_duty_is_caught_by_its_name_and_told_what_is_wrong()
     {
-        var verdicts = await KitRun.AtServerAsync(check => new ModelClient(check.Name), Catalogue.All);
-
-        verdicts.Where(verdict => verdict.Outcome != Outcome.Failed)
+        plays.Broken.Should().HaveCount(Catalogue.All.Count);
+        plays.Broken.Where(verdict => verdict.Outcome != Outcome.Failed)
             .Select(verdict => $"{verdict.Outcome} {verdict.Check.Name}: {verdict.Reason}").Should().BeEmpty();
-        verdicts.Where(verdict => verdict.Check.Section == "5.1").Select(verdict => verdict.Check.Name).Should().BeEquivalentTo(Told.Keys);
-        verdicts.Where(verdict => !verdict.Reason.Contains(Told.GetValueOrDefault(verdict.Check.Name, ""), StringComparison.Ordinal))
+        plays.Broken.Where(verdict => verdict.Check.Section == "5.1").Select(verdict => verdict.Check.Name).Should().BeEquivalentTo(Told.Keys);
+        plays.Broken.Where(verdict => !verdict.Reason.Contains(Told.GetValueOrDefault(verdict.Check.Name, ""), StringComparison.Ordinal))
             .Select(verdict => $"{verdict.Outcome} {verdict.Check.Name}: {verdict.Reason}").Should().BeEmpty();
     }
 

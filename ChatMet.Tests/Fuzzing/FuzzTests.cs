@@ -31,6 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private readonly Lock _lock = new();
     private FuzzTally _tally = FuzzTally.None;
+    private Exception? _failure;
 
     [Fact]
     public void Ten_million_frames_have_the_outcome_that_the_protocol_says()
@@ -79,7 +80,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (failing is { } seed)
         {
             FuzzRound.Run((int)seed, FramesEachRound);
-            Assert.Fail($"Seed {seed} failed once and then not again.");
+            Assert.Fail($"Seed {seed} failed once and then not again: {_failure}");
         }
     }
 
@@ -95,9 +96,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
             return true;
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            // Told by whoever runs it again.
+            _failure = failure; // whoever runs it again tells more, if it fails again
             return false;
         }
     }

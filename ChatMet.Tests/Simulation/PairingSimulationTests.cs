@@ -9,7 +9,7 @@ public sealed class PairingSimulationTests
 {
     /// <summary>How many schedules to run; many more on request.</summary>
     private static readonly int Schedules =
-        int.Parse(Environment.GetEnvironmentVariable("CHATMET_SCHEDULES") ?? "4000", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("CHATMET_SCHEDULES") ?? "2000", CultureInfo.InvariantCulture);
 
     [Fact]
     public void Nobody_is_in_two_conversations_or_alone_beside_a_suitable_stranger_or_with_a_ghost()

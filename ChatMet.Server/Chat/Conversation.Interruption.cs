@@ -9,7 +9,8 @@ internal sealed partial class Conversation
 {
     private volatile bool _wasResumed; // before that nothing is sent twice
 
-    private bool CanBeResumed => _shared.HasFlag(Capabilities.Resume);
+    /// <summary>Asked for every frame, so not with HasFlag, which allocates until the method is compiled a second time.</summary>
+    private bool CanBeResumed => (_shared & Capabilities.Resume) != Capabilities.None;
 
     /// <summary>Whether both have a connection, and are together.</summary>
     private bool IsTogether => !HasEnded && (_a.AwayUntil ?? _b.AwayUntil) is null;
@@ -52,6 +53,7 @@ internal sealed partial class Conversation
             ref var other = ref HalfOf(side.Other());
             (back.Outbound, back.AwayUntil) = (outbound, null);
             other.GoBackTo(received);
+            other.Acknowledged(received);
             if (HasEnded)
             {
                 TellEnded(back);

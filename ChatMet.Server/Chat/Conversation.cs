@@ -44,13 +44,8 @@ internal sealed partial class Conversation(ulong id, in Participant a, in Partic
 
             ref var sender = ref HalfOf(from);
             sender.HasSpoken = true;
-            if (!IsRepeat(from, type, frame) && Allow(from, type, frame, now) is var refused and not RelayOutcome.Queued)
-            {
-                return refused;
-            }
-
-            sender.Came(type, frame);
-            return HandOver(HalfOf(from.Other()), frame);
+            var outcome = IsRepeat(from, type, frame) ? sender.CameAgain(type, frame) : Take(ref sender, from, type, frame, now);
+            return outcome == RelayOutcome.Queued ? HandOver(HalfOf(from.Other()), frame) : outcome;
         }
     }
 
@@ -102,6 +97,17 @@ internal sealed partial class Conversation(ulong id, in Participant a, in Partic
         }
     }
 
+    private RelayOutcome Take(ref Half sender, Side from, FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
+    {
+        var outcome = Allow(from, type, frame, now);
+        if (CanBeResumed && outcome == RelayOutcome.Queued)
+        {
+            sender.Came(type, frame);
+        }
+
+        return outcome;
+    }
+
     /// <summary>What image frames and capabilities allow at this moment; anything else always passes.</summary>
     private RelayOutcome Allow(Side from, FrameType type, ReadOnlySpan<byte> frame, TimeSpan now)
     {
@@ -119,6 +125,10 @@ internal sealed partial class Conversation(ulong id, in Participant a, in Partic
             case FrameType.ImageChunk:
                 _ = ImageChunkFrame.Read(frame, out var chunk);
                 return ImageFrom(from).Chunk(chunk, now);
+            case FrameType.Ack when CanBeResumed:
+                _ = AckFrame.Read(frame, out var ack);
+                HalfOf(from.Other()).Acknowledged(ack.Received);
+                break;
             case FrameType.ImageCancel:
                 _ = ImageCancelFrame.Read(frame, out var cancel);
                 Cancel(from, cancel);

@@ -15,6 +15,8 @@ internal struct Half(Outbound outbound)
 {
     private const int NumberAt = sizeof(FrameType);
 
+    private SentFrames? _unacknowledged; // once something was numbered
+
     /// <summary>Where what is for them goes.</summary>
     public Outbound Outbound = outbound;
 
@@ -34,16 +36,42 @@ internal struct Half(Outbound outbound)
     /// <summary>Whether a numbered frame came before.</summary>
     public readonly bool IsRepeat(FrameType type, ReadOnlySpan<byte> frame) => type.IsNumbered() && NumberOf(frame) <= Sent;
 
-    /// <summary>A frame of theirs came that is to be passed on.</summary>
+    /// <summary>A new frame of theirs came that is to be passed on.</summary>
     public void Came(FrameType type, ReadOnlySpan<byte> frame)
     {
         if (type.IsNumbered())
         {
             var number = NumberOf(frame);
-            Sent += number == Sent + 1 ? 1U : 0;
+            if (number == Sent + 1)
+            {
+                Sent++;
+                (_unacknowledged ??= new SentFrames()).Add(type, frame);
+            }
+
             Passed += number == Passed + 1 ? 1U : 0;
         }
     }
+
+    /// <summary>A frame came again. Only what the partner may not have is passed on once more, and only as it was.</summary>
+    public RelayOutcome CameAgain(FrameType type, ReadOnlySpan<byte> frame)
+    {
+        var number = NumberOf(frame);
+        if (_unacknowledged?.Holds(number) != true)
+        {
+            return RelayOutcome.Acknowledged;
+        }
+
+        if (!_unacknowledged.IsSame(number, type, frame))
+        {
+            return RelayOutcome.Malformed;
+        }
+
+        Passed += number == Passed + 1 ? 1U : 0;
+        return RelayOutcome.Queued;
+    }
+
+    /// <summary>The partner says how far it is.</summary>
+    public readonly void Acknowledged(uint received) => _unacknowledged?.Acknowledged(received);
 
     /// <summary>The partner has a new connection, and says how much they had before it; not more than there was.</summary>
     public void GoBackTo(uint received) => Passed = Math.Min(received, Sent);

@@ -12,6 +12,9 @@ internal enum RelayOutcome
     /// <summary>The partner's connection is lost for now: dropped, and the sender sends it again once the partner is back.</summary>
     Interrupted,
 
+    /// <summary>It was sent again, and the partner has it: dropped.</summary>
+    Acknowledged,
+
     /// <summary>The partner does not have the capability: the sender is told with Error.</summary>
     NotOffered,
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ChatMet.Protocol;
 using ChatMet.Protocol.Frames;
+using ChatMet.Server.Limits;
 using ChatMet.Server.Limits.Admission;
 using ChatMet.Server.Telemetry;
 
@@ -11,6 +12,11 @@ namespace ChatMet.Server.Chat;
 /// connection that took it from there.</remarks>
 internal partial class Session
 {
+    /// <summary>So often a person may come back as if the connection were the same; beyond it each counts as a new one. Whoever comes back makes the
+    /// partner send again what may be lost, so it must not be for nothing.</summary>
+    private static readonly Rate Refunds = new(Burst: 10, PerSecond: 0.1);
+
+    private TokenBucket _refunds;
     private UInt128 _token; // by which it can be resumed; 0: it cannot
     private ResumeRequest? _request; // not answered yet
     private Session? _resumed;
@@ -66,7 +72,11 @@ internal partial class Session
     {
         (_outbound, _ticket) = (through._outbound, through._ticket);
         _deadline = default;
-        house.Gate.Resumed(_ticket.Place);
+        if (_refunds.TryTake(Refunds, 1, now))
+        {
+            house.Gate.Resumed(_ticket.Place);
+        }
+
         house.Metrics.Interrupted(Interruption.Resumed);
         Span<byte> token = stackalloc byte[ProtocolLimits.TokenBytes];
         BinaryPrimitives.WriteUInt128BigEndian(token, _token);

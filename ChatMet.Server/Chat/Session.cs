@@ -169,6 +169,8 @@ internal partial class Session(ulong id, Outbound outbound, ChatHouse house, Tic
                 return Dropped(DropCause.AfterEnd);
             case RelayOutcome.Interrupted:
                 return Dropped(DropCause.Interrupted);
+            case RelayOutcome.Acknowledged:
+                return Dropped(DropCause.Acknowledged);
             case RelayOutcome.NotOffered:
                 return NotOffered(type);
             case RelayOutcome.Overflow:

@@ -9,6 +9,9 @@ internal enum DropCause
     /// <summary>It came while the partner's connection was lost; its sender will send it again.</summary>
     Interrupted,
 
+    /// <summary>It was sent again after an interruption, and its partner has it.</summary>
+    Acknowledged,
+
     /// <summary>Typing came more often than is passed on.</summary>
     TypingRate,
 }

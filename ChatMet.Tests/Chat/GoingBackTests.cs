@@ -71,6 +71,35 @@ public sealed class GoingBackTests
     }
 
     [Fact]
+    public void A_repeat_that_is_another_frame_is_malformed()
+    {
+        using var talk = new Talkers().HeardOfIt();
+        talk.Receive(talk.Ada, Frames.ImageCancel(1, 5, ImageOwner.Mine));
+        talk.Receive(talk.Ada, Frames.ImageOffer(2, 9, 30));
+        talk.Lose(talk.Bob);
+        talk.ComeBack(talk.BobsToken, received: 0);
+
+        talk.Receive(talk.Ada, Frames.ImageOffer(2, 9, uint.MaxValue)).Should().Be(CloseCode.Malformed);
+        talk.Receive(talk.Ada, Frames.Text(1, "words that count in no rate")).Should().Be(CloseCode.Malformed);
+    }
+
+    [Fact]
+    public void What_the_partner_has_is_not_passed_on_again()
+    {
+        using var talk = new Talkers().HeardOfIt();
+        Say(talk, talk.Ada, 1, 2, 3);
+        talk.Receive(talk.Bob, Frames.Ack(1));
+        talk.Lose(talk.Bob);
+        var bob = talk.ComeBack(talk.BobsToken, received: 2);
+        talk.At(bob);
+
+        Say(talk, talk.Ada, 1, 2, 3);
+
+        talk.At(bob).Should().Equal("Text");
+        talk.Figure("chatmet.dropped.frames cause=Acknowledged").Should().Be(2);
+    }
+
+    [Fact]
     public void Before_anybody_was_away_a_number_twice_counts_twice()
     {
         using var talk = new Talkers(options => (options.TextsBurst, options.TextsPerMinute) = (2, 1)).HeardOfIt();
@@ -149,6 +178,23 @@ public sealed class GoingBackTests
 
         talk.House.Gate.Ask(address, talk.Now).IsYes.Should().BeTrue();
         talk.Ada.Person.Should().Be(ticket.Person, "from now on that is who she may be");
+    }
+
+    [Fact]
+    public void Who_comes_back_again_and_again_is_a_new_connection_each_time()
+    {
+        using var talk = new Talkers(options => (options.NewPerAddress, options.NewPerSite, options.NewPerNetwork) = (10, 10, 10)).HeardOfIt();
+        var address = AddressKey.Of(System.Net.IPAddress.Parse("203.0.113.7"));
+        var times = 0;
+        while (talk.House.Gate.Enter(address, isStrained: false, talk.Now, out var ticket).IsYes)
+        {
+            talk.Lose(talk.Ada);
+            talk.ComeBack(talk.AdasToken, 0, ticket);
+            talk.House.Gate.Leave(ticket.Place);
+            times++;
+        }
+
+        times.Should().Be(20, "ten are given back");
     }
 
     [Fact]

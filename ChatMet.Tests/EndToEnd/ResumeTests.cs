@@ -20,15 +20,15 @@ public sealed class ResumeTests
 
         ada.Client.Vanish();
         await bob.Client.ExpectAsync(FrameType.Interrupted);
-        await bob.Client.SayAsync("lost");
+        await bob.Client.SayAsync("said twice");
         await bob.Client.ExpectNothingAsync();
         var back = await ComeBackAsync(server, ada.Token, received: 1);
         await back.ExpectAsync(FrameType.Welcome);
 
         (await ExpectResumedAsync(back)).Should().Be(0);
         (await ExpectResumedAsync(bob.Client)).Should().Be(1);
-        await bob.Client.SendAsync(Frames.Text(2, "sent again"));
-        (await back.ExpectTextAsync()).Should().Be("sent again");
+        await bob.Client.SendAsync(Frames.Text(2, "said twice"));
+        (await back.ExpectTextAsync()).Should().Be("said twice");
         await back.SayAsync("and I");
         (await bob.Client.ExpectTextAsync()).Should().Be("and I");
     }

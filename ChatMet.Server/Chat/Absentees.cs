@@ -43,8 +43,9 @@ internal sealed class Absentees(int most)
         return absentee.Session;
     }
 
-    /// <summary>Whether the session has a connection still. Then that is closed, and its owner will leave the session here.</summary>
-    public bool HasConnection(UInt128 token)
+    /// <summary>Closes the connection that a session has still, so that its owner leaves the session here.</summary>
+    /// <returns>False when it has none: then it is here, or nowhere.</returns>
+    public bool TryRecall(UInt128 token)
     {
         if (_away.ContainsKey(token) || !_known.TryGetValue(token, out var session))
         {

@@ -51,7 +51,7 @@ internal partial class Session
     /// alive, that one is closed, and it is asked for again at the next look.</summary>
     private void AskAgain(TimeSpan now)
     {
-        if (_request is not { } request || house.Absentees.HasConnection(request.Token))
+        if (_request is not { } request || house.Absentees.TryRecall(request.Token))
         {
             return;
         }

@@ -177,6 +177,16 @@ test('repeats keep to the rate of bytes, and nothing overtakes them', () => {
   assert.ok(Number(rest[1][2]) > Number(rest[0][2]), `the second waits: ${at}`);
 });
 
+test('whoever makes us go back again and again does not make us too fast', () => {
+  const here = bench().welcome({ textsBurst: 200 }).match();
+  for (let i = 0; i < 150; i++) here.write('a');
+  for (let i = 0; i < 50; i++) here.wire.say({ name: 'Resumed', received: 0 });
+  const sent = here.wire.heard().length;
+  assert.ok(sent > 4000 && sent < 5000, `a server closes after 5,000 frames at once: ${sent}`);
+  here.clock.turn(1000);
+  assert.ok(here.wire.heard().length > 100, 'the rest goes with time');
+});
+
 test('what is acknowledged while it waits to go again does not go', () => {
   const here = bench().welcome({ bytesPerSecond: 1000, bytesBurst: 1200 }).match();
   here.write('a'.repeat(400));

@@ -78,6 +78,7 @@ export class Link {
     if (!this.#connection) return;
     this.#connection.send(bytes);
     this.#pace?.bytes.take(bytes.length);
+    this.#pace?.frames.take();
   }
 
   retryNow() {

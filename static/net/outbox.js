@@ -102,10 +102,10 @@ export class Outbox {
     this.#picture = null;
   }
 
-  /** The same bytes. They count in the rate of bytes and in no other, and in the windows they are already. */
+  /** The same bytes. They count in the rates of bytes and frames and in no other, and in the windows they are already. */
   #sendAgain() {
     const [repeat] = this.#repeats;
-    if (!repeat || !this.#rateAllows(this.#pace.bytes, repeat.bytes.length)) return false;
+    if (!repeat || !this.#rateAllows(this.#pace.frames, 1) || !this.#rateAllows(this.#pace.bytes, repeat.bytes.length)) return false;
     this.#repeats.shift();
     this.#write(repeat.bytes);
     return true;

@@ -8,7 +8,12 @@ import { TokenBucket } from './token-bucket.js';
 const SHARE_OF_RATE = 0.95;
 const SHARE_OF_BURST = 0.9;
 
-/** The rates announced in Welcome, as buckets. One per connection: the server's buckets begin full with it too. */
+// Not announced, since nobody meets it by hand (protocol, section 6): a partner who acknowledges nothing and comes back again and again
+// could have us send the same again and again.
+const FRAMES_PER_SECOND = 500;
+const FRAMES_BURST = 5_000;
+
+/** The rates announced in Welcome, as buckets. One for a session, over all of its connections: so the server reckons, too. */
 export class Pace {
   /** @param {Clock} clock @param {FrameNamed<'Welcome'>} welcome */
   constructor(clock, welcome) {
@@ -21,5 +26,6 @@ export class Pace {
     this.images = bucket(welcome.imagesPerMinute, welcome.imagesPerMinute / 60);
     this.typing = bucket(1, 1 / welcome.typingSeconds);
     this.bytes = bucket(welcome.bytesBurst, welcome.bytesPerSecond);
+    this.frames = bucket(FRAMES_BURST, FRAMES_PER_SECOND);
   }
 }

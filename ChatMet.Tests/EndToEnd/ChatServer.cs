@@ -5,6 +5,7 @@ using ChatMet.Server.Drivers;
 using ChatMet.Server.Endpoints;
 using ChatMet.Server.Telemetry;
 using ChatMet.Server.WebSockets;
+using ChatMet.Tests.Drivers.EventLoop;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -96,14 +97,15 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
     /// <summary>Takes note of somebody who is to go before the server does.</summary>
     public void Admit(IAsyncDisposable visitor) => _visitors.Enqueue(visitor);
 
-    /// <summary>Turns the clock in the steps in which the server looks at it. Each step is followed by a round trip, which
-    /// gives the server's loops the time to run that they would have had.</summary>
+    /// <summary>Turns the clock in the steps in which the server looks at it. Each step is followed by a round trip, and by waiting for the
+    /// event loops: they get the time to run that they would have had.</summary>
     public async Task AdvanceAsync(TimeSpan time)
     {
         for (var left = time; left > TimeSpan.Zero; left -= Deadline.LookPeriod)
         {
             ((FakeTimeProvider)_time!).Advance(left < Deadline.LookPeriod ? left : Deadline.LookPeriod);
             (await Http.GetAsync(new Uri("/health/live", UriKind.Relative))).Dispose();
+            await this.LoopsHaveRunAsync();
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
 
     private const int MostEvents = 256;
     private const int MostAtTheDoor = 1;
+    private const long NoLook = -1;
     private const ulong SignalToken = ulong.MaxValue;
     private const ulong DoorToken = ulong.MaxValue - 1;
 
@@ -30,6 +31,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     private readonly SocketTable _sockets = new();
     private readonly ConcurrentQueue<IErrand> _errands = new();
     private readonly List<WebSocketLink> _unflushed = [];
+    private readonly ActionErrand _look;
     private readonly byte[] _shared = GC.AllocateArray<byte>(SharedBytes, pinned: true);
     private readonly TimeProvider _time;
     private readonly ILogger<Loop> _logger;
@@ -39,6 +41,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     private int _links;
     private bool _isDraining;
     private int _signalled;
+    private long _lookAt = NoLook; // the time of the look that was asked for, in ticks
     private bool _stopped;
     private bool _isClosed;
 
@@ -47,6 +50,7 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
         Pool = pool;
         _time = time;
         _logger = logger;
+        _look = new ActionErrand(Look);
         Departure = new Departure(_shared);
         Epoll = Linux.CreateEpoll();
         Door = Linux.CreateEpoll();
@@ -132,7 +136,15 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
     /// <summary>A bug, by type and place only: its message could hold anything.</summary>
     public void Tell(Exception bug) => Log.HandlerFailed(_logger, bug.GetType().Name, bug.TargetSite?.Name);
 
-    void ILiveConnection.Tick(TimeSpan now) => Post(() => EachSocket(socket => socket.Tick(now)));
+    /// <remarks>However late the loop is, it looks once: to what others add meanwhile, looks that piled up would seem to be time in which
+    /// the client did not take it.</remarks>
+    void ILiveConnection.Tick(TimeSpan now)
+    {
+        if (Interlocked.Exchange(ref _lookAt, now.Ticks) == NoLook)
+        {
+            Post(_look);
+        }
+    }
 
     void ILiveConnection.Drain(double progress) => Post(() => EachSocket(socket => socket.Drain(progress)));
 
@@ -175,6 +187,12 @@ internal sealed partial class Loop : ILiveConnection, IDisposable
         {
             _empty.TrySetResult();
         }
+    }
+
+    private void Look()
+    {
+        var now = new TimeSpan(Interlocked.Exchange(ref _lookAt, NoLook));
+        EachSocket(socket => socket.Tick(now));
     }
 
     private void EachSocket(Action<LoopSocket> call)

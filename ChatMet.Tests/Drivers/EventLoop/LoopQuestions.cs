@@ -19,6 +19,11 @@ internal static class LoopQuestions
         return [.. Enumerable.Range(0, LoopGroup.Size).Select(_ => group.Next())];
     }
 
+    /// <summary>Ends when each loop has done what it was asked so far; at once where another driver has no loops.</summary>
+    public static Task LoopsHaveRunAsync(this ChatServer server) => DriverUnderTest.Choice == DriverChoice.EventLoop
+        ? Task.WhenAll(server.Loops().Select(loop => loop.AskAsync(() => true)))
+        : Task.CompletedTask;
+
     /// <summary>The WebSockets on each loop.</summary>
     public static Task<int[]> LinksAsync(this ChatServer server) =>
         Task.WhenAll(server.Loops().Select(loop => loop.AskAsync(() => LinksOf(loop))));

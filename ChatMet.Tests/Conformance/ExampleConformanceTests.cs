@@ -11,27 +11,20 @@ public sealed class ExampleConformanceTests
 {
     private static readonly string[] Files = [Example.Node, Example.Python];
 
+    /// <summary>All beside each other: mostly they wait.</summary>
     [Fact]
-    public Task Each_example_keeps_every_duty_towards_a_server() => OfEachAsync(file => KitRun.AloneInDoubtAsync(
-        (checks, atOnce) => KitRun.AtServerAsync(_ => Run(file), checks, atOnce), KitRun.Sample));
-
-    [Fact]
-    public async Task Each_example_keeps_every_duty_towards_a_stranger()
+    public async Task Each_example_keeps_every_duty_towards_a_server_and_a_stranger()
     {
         await using var server = ChatServer.Start();
+        var towardsAServer = Files.Select(file => KitRun.AloneInDoubtAsync(
+            (checks, atOnce) => KitRun.AtServerAsync(_ => Run(file), checks, atOnce), KitRun.Sample));
+        var towardsAStranger = Files.Select(file => KitRun.AloneInDoubtAsync(
+            (checks, atOnce) => KitRun.AsStrangerAsync(_ => Run(file), server, checks, atOnce)));
 
-        await OfEachAsync(file => KitRun.AloneInDoubtAsync((checks, atOnce) => KitRun.AsStrangerAsync(_ => Run(file), server, checks, atOnce)));
-    }
-
-    private static CommandClient Run(string file) => new(Example.CommandOf(file), log: null);
-
-    /// <summary>Beside each other: mostly they wait.</summary>
-    private static async Task OfEachAsync(Func<string, Task<IReadOnlyList<Verdict>>> judge)
-    {
-        var judged = await Task.WhenAll(Files.Select(judge));
+        var judged = await Task.WhenAll(towardsAServer.Concat(towardsAStranger));
 
         using var all = new AssertionScope();
-        foreach (var (file, verdicts) in Files.Zip(judged))
+        foreach (var (file, verdicts) in Files.Concat(Files).Zip(judged))
         {
             using var one = new AssertionScope(file);
             if (file == Example.Node)
@@ -44,4 +37,6 @@ public sealed class ExampleConformanceTests
             }
         }
     }
+
+    private static CommandClient Run(string file) => new(Example.CommandOf(file), log: null);
 }

@@ -20,14 +20,24 @@ public sealed class ListenerTests
     public async Task A_second_server_on_a_port_does_not_start(string first, string second)
     {
         await using var server = Start(first, port: 0);
+
+        var starting = () => Start(second, server.Address.Port);
+
+        starting.Should().Throw<IOException>().WithMessage("*address already in use*");
+    }
+
+    /// <summary>A process of its own, as an operator would start it by mistake.</summary>
+    [Fact]
+    public async Task A_process_whose_port_is_taken_says_so_and_ends()
+    {
+        await using var server = Start("127.0.0.1", port: 0);
         var logs = Directory.CreateTempSubdirectory("chatmet-second-");
 
-        // A process of its own, as an operator would start it by mistake.
         var run = await ProgramRun.RunAsync(
             Patience,
             "dotnet",
             Path.Combine(AppContext.BaseDirectory, "ChatMet.Server.dll"),
-            $"--urls=http://{second}:{server.Address.Port}",
+            $"--urls=http://127.0.0.1:{server.Address.Port}",
             "--ChatMet:ManagementAddress=",
             $"--ChatMet:Driver={DriverUnderTest.Choice}",
             $"--ChatMet:AccessLogFolder={logs.FullName}");

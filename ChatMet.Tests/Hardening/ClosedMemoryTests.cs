@@ -5,25 +5,17 @@ namespace ChatMet.Tests.Hardening;
 
 /// <summary>P3: nobody but root looks into the process, and nothing of it is left on a disk when it crashes. Each door is shown open
 /// with <c>ReadableMemory</c>, so that finding it shut means something. Linux.</summary>
-/// <remarks>Root may read everything. So the server is run without the right to trace, and so is whoever tries to read it: two programs of one
-/// user, as they are on most machines.</remarks>
-public sealed class ClosedMemoryTests
+public sealed class ClosedMemoryTests(ShutAndOpen servers) : IClassFixture<ShutAndOpen>
 {
-    private static readonly string[] WithoutTracing = Environment.IsPrivilegedProcess
-        ? ["setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace", "dotnet"]
-        : ["dotnet"];
-
-    private static readonly (string, string)[] Dumping = [("DOTNET_DbgEnableMiniDump", "1"), ("DOTNET_DbgMiniDumpType", "1"), ("DOTNET_DbgMiniDumpName", "crash.dmp")];
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task P3_Another_program_of_the_same_user_cannot_read_the_memory(bool isReadable)
     {
-        await using var server = await StartAsync(isReadable);
+        var server = servers.Server(isReadable);
 
         var reading = await ProgramRun.RunAsync(
-            TimeSpan.FromSeconds(10), WithoutTracing[0], [.. WithoutTracing[1..^1], .. Reader(server.ProcessId)]);
+            TimeSpan.FromSeconds(10), ShutAndOpen.WithoutTracing[0], [.. ShutAndOpen.WithoutTracing[1..^1], .. Reader(server.ProcessId)]);
 
         reading.ExitCode.Should().Be(isReadable ? 0 : 1, reading.Errors);
         server.Console.Any(line => line.Contains("ChatMet:ReadableMemory is set", StringComparison.Ordinal)).Should().Be(isReadable);
@@ -32,9 +24,9 @@ public sealed class ClosedMemoryTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task P3_There_is_no_diagnostics_port_and_no_door_for_a_debugger(bool isReadable)
+    public void P3_There_is_no_diagnostics_port_and_no_door_for_a_debugger(bool isReadable)
     {
-        await using var server = await StartAsync(isReadable);
+        var server = servers.Server(isReadable);
 
         server.Folder.GetFiles($"*-{server.ProcessId}-*").Any(file => file.Name.StartsWith("dotnet-diagnostic", StringComparison.Ordinal)
             || file.Name.StartsWith("clr-debug-pipe", StringComparison.Ordinal)).Should().Be(isReadable);
@@ -45,7 +37,7 @@ public sealed class ClosedMemoryTests
     [InlineData(true, "1")]
     public async Task P3_The_runtime_makes_no_crash_dump_even_where_the_environment_asks_for_one(bool isReadable, string dumps)
     {
-        await using var server = await StartAsync(isReadable, Dumping);
+        var server = servers.Server(isReadable);
 
         var environment = await File.ReadAllTextAsync($"/proc/{server.ProcessId}/environ", TestContext.Current.CancellationToken);
 
@@ -55,7 +47,7 @@ public sealed class ClosedMemoryTests
     [Fact]
     public async Task P3_A_crash_leaves_nothing_on_the_disk()
     {
-        await using var server = await StartAsync(isReadable: false, Dumping);
+        await using var server = await ShutAndOpen.StartAsync(isReadable: false);
         (await File.ReadAllTextAsync($"/proc/{server.ProcessId}/limits", TestContext.Current.CancellationToken))
             .Should().MatchRegex(@"Max core file size\s+0\s+0\s");
         var before = server.Folder.GetFiles("*", SearchOption.AllDirectories).Select(file => file.Name);
@@ -70,7 +62,7 @@ public sealed class ClosedMemoryTests
     [Fact]
     public async Task P3_Files_of_the_server_are_its_own_users_alone()
     {
-        await using var server = await ServerProcess.StartAsync();
+        var server = servers.Server(isReadable: false);
         using var http = new HttpClient { BaseAddress = server.Address };
         (await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
         await Eventually.HoldsAsync(() => server.Folder.GetFiles("access-*.log", SearchOption.AllDirectories).Length == 1);
@@ -80,9 +72,6 @@ public sealed class ClosedMemoryTests
             (file.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)).Should().Be(UnixFileMode.None, "{0} is nobody else's", file.Name);
         }
     }
-
-    private static Task<ServerProcess> StartAsync(bool isReadable, params (string, string)[] environment) =>
-        ServerProcess.StartAsync(WithoutTracing, environment, $"--ChatMet:ReadableMemory={isReadable}");
 
     /// <summary>Reads a byte of the program itself, which is mapped wherever there is one.</summary>
     private static string[] Reader(int processId) =>

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
 using ChatMet.Server.Site;
 using Microsoft.Net.Http.Headers;
 
@@ -22,6 +25,9 @@ internal static class SiteEndpoints
     /// <summary>At the root: a worker is of use to pages below its own address alone.</summary>
     private const string WorkerAddress = "/sw.js";
 
+    /// <summary>Leaves the letters of every language as they are.</summary>
+    private static readonly HtmlEncoder Readable = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>Read and compressed once in a process.</summary>
     private static readonly Lazy<SiteFiles> Read = new(() => ReadFrom(Path.Combine(AppContext.BaseDirectory, "static")));
 
@@ -36,19 +42,21 @@ internal static class SiteEndpoints
     {
         var files = app.ServiceProvider.GetRequiredService<SiteFiles>();
         app.MapEntry(files);
-        app.MapStored(WorkerAddress, Filled(files, Worker, "text/javascript", "{{files}}", string.Join(' ', files.Addresses)), Revalidate);
+        app.MapStored(WorkerAddress, Filled(files, Worker, "text/javascript", ("{{files}}", string.Join(' ', files.Addresses))), Revalidate);
         app.MapStored($"{SiteFiles.Prefix}{{hash}}/{{**path}}", http => Find(files, http.Request.RouteValues), Forever);
         app.MapLegalPages();
         app.MapSecurityTxt();
         app.MapRobotsTxt();
     }
 
-    /// <summary>One for each language: it names the file of words that the page is about to ask for.</summary>
+    /// <summary>One for each language: it names the file of words that the page is about to ask for, and has those that are needed where
+    /// that file, or a script, never comes.</summary>
     private static void MapEntry(this IEndpointRouteBuilder app, SiteFiles files)
     {
         var pages = files.Languages.ToDictionary(
             language => language,
-            language => Filled(files, Entry, "text/html", "{{preloads}}", Preloads(files, language)),
+            language => Filled(
+                files, Entry, "text/html", ("{{preloads}}", Preloads(files, language)), ("{{language}}", language), ("{{half}}", Half(files, language))),
             StringComparer.Ordinal);
         app.MapStored("/", EntryFor, Revalidate);
 
@@ -68,6 +76,20 @@ internal static class SiteEndpoints
         .Select(path => $"<link rel=\"modulepreload\" href=\"{files.Base}/{path}\">")
         .Append($"<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{files.Base}/{SiteFiles.WordsOf(language)}\">"));
 
-    private static StoredBody Filled(SiteFiles files, string file, string mediaType, string place, string text) => new(
-        $"{mediaType}; charset=utf-8", Encoding.UTF8.GetBytes(files.Text(file).Replace(place, text, StringComparison.Ordinal)));
+    private static string Half(SiteFiles files, string language)
+    {
+        using var words = JsonDocument.Parse(files.Text(SiteFiles.WordsOf(language)));
+        return Readable.Encode(words.RootElement.GetProperty("page.half").GetString()!);
+    }
+
+    private static StoredBody Filled(SiteFiles files, string file, string mediaType, params ReadOnlySpan<(string Place, string Text)> filling)
+    {
+        var text = files.Text(file);
+        foreach (var (place, words) in filling)
+        {
+            text = text.Replace(place, words, StringComparison.Ordinal);
+        }
+
+        return new StoredBody($"{mediaType}; charset=utf-8", Encoding.UTF8.GetBytes(text));
+    }
 }

@@ -73,18 +73,6 @@ public sealed class ShellTests(Chromium chromium) : IDisposable
         ada.Watch.Faults.Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task A_page_that_did_not_come_whole_says_so()
-    {
-        await using var server = ChatServer.Start();
-        var ada = await chromium.VisitorAsync(server);
-        await ada.Page.RouteAsync("**/inside.js", route => route.AbortAsync());
-
-        await ada.EnterAsync("Ada");
-
-        await Expect(ada.Page.Locator("#welcome .notice")).ToHaveTextAsync("Part of this page did not arrive. Please reload it to go on.");
-    }
-
     public void Dispose() => _newer.Delete(recursive: true);
 
     private static ILocator Status(Visitor visitor) => visitor.Page.Locator("#waiting [role=status]");

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChatMet.Tests.Architecture;
 
 namespace ChatMet.Tests.Conformance;
 
-/// <summary>A copy of <c>static/</c> as any file server can serve it: what our server fills into the entry is filled in for the root, and nothing is
-/// preloaded.</summary>
-internal sealed class PlainSite : IDisposable
+/// <summary>A copy of <c>static/</c> as any file server can serve it: what our server fills into the entry is left out, so that files are named from
+/// the root, and nothing is preloaded.</summary>
+internal sealed partial class PlainSite : IDisposable
 {
     public PlainSite()
     {
@@ -17,10 +18,13 @@ internal sealed class PlainSite : IDisposable
         }
 
         var entry = Path.Combine(Folder, "index.html");
-        File.WriteAllText(entry, File.ReadAllText(entry).Replace("{{static}}", "", StringComparison.Ordinal).Replace("{{preloads}}", "", StringComparison.Ordinal));
+        File.WriteAllText(entry, Places().Replace(File.ReadAllText(entry), ""));
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("chatmet-site-").FullName;
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    [GeneratedRegex(@"\{\{\w+\}\}", RegexOptions.None, 1000)]
+    private static partial Regex Places();
 }

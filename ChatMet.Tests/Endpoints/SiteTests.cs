@@ -81,11 +81,26 @@ public sealed partial class SiteTests : IDisposable
         var page = await server.Http.GetStringAsync(new Uri("/", UriKind.Relative), Token);
 
         page.Should().NotContain("{{");
-        var named = Address().Matches(page).Select(match => match.Value).Where(address => address is not ("/privacy" or "/terms")).ToList();
+        var named = Address().Matches(page).Select(match => match.Value).Where(address => address is not ("/" or "/privacy" or "/terms")).ToList();
         named.Should().Contain($"{Files.Base}/style.css").And.BeSubsetOf(Files.Addresses);
         Preload().Matches(page).Select(match => match.Groups["address"].Value)
             .Should().Equal(ModuleGraph.Of("main.js", Files.Text).Select(path => $"{Files.Base}/{path}"));
         page.Should().Contain($"<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{Files.Base}/languages/en.json\">");
+    }
+
+    /// <summary>To be shown where its words, or its scripts, did not come.</summary>
+    [Theory]
+    [InlineData("de", "Ein Teil dieser Seite ist nicht angekommen.")]
+    [InlineData("fr", "Une partie de cette page n’est pas arrivée.")]
+    [InlineData("ar", "لم يصل جزء من هذه الصفحة.")]
+    public async Task The_entry_has_the_words_for_half_a_page_in_its_language(string language, string words)
+    {
+        await using var server = ChatServer.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative)) { Headers = { { "Accept-Language", language } } };
+
+        using var answer = await server.Http.SendAsync(request, Token);
+
+        (await answer.Content.ReadAsStringAsync(Token)).Should().Contain($"<p class=\"late\" lang=\"{language}\" dir=\"auto\"><a href=\"/\">{words}");
     }
 
     [Fact]

@@ -63,19 +63,30 @@ for (const tag of Object.keys(LANGUAGES)) {
 
 const answers = (files) => async (address) => {
   const file = address.pathname.split('/').at(-1);
-  if (files[file] === 'broken') throw new TypeError('The network is gone.');
-  return { ok: file in files, status: 404, json: async () => files[file] };
+  return { ok: file in files, status: file in files ? 200 : 404, json: async () => files[file] };
 };
+const noRest = () => assert.fail('nothing is wrong with the network');
 
 test('the words of a language are fetched beside the page', async () => {
-  const { language, words } = await load('pt', answers({ 'pt.json': { hello: 'Olá' } }));
+  const { language, words } = await load('pt', answers({ 'pt.json': { hello: 'Olá' } }), noRest);
   assert.deepEqual([language, words.say('hello')], ['pt', 'Olá']);
 });
 
-test('English is said where a language cannot be had', async () => {
-  for (const files of [{}, { 'pt.json': 'broken' }]) {
-    const { language, words } = await load('pt', answers({ ...files, 'en.json': { hello: 'Hello' } }));
-    assert.deepEqual([language, words.say('hello')], ['en', 'Hello']);
-  }
-  await assert.rejects(load('pt', answers({})), /404/);
+test('English is said where the server does not have a language', async () => {
+  const { language, words } = await load('pt', answers({ 'en.json': { hello: 'Hello' } }), noRest);
+  assert.deepEqual([language, words.say('hello')], ['en', 'Hello']);
+  await assert.rejects(load('pt', answers({}), noRest), /languages\/en\.json/);
+});
+
+test('a network that fails, a body that breaks off and a server that cannot answer are asked again, ever more seldom', async () => {
+  const gone = async () => Promise.reject(new TypeError('Failed to fetch'));
+  const cut = async () => ({ ok: true, status: 200, json: gone });
+  const busy = async () => ({ ok: false, status: 503 });
+  const tries = [gone, cut, busy, gone, gone, gone, gone, answers({ 'pt.json': { hello: 'Olá' } })];
+  const rests = [];
+
+  const { language, words } = await load('pt', (address) => tries.shift()(address), async (ms) => rests.push(ms));
+
+  assert.deepEqual([language, words.say('hello')], ['pt', 'Olá']);
+  assert.deepEqual(rests, [250, 500, 1000, 2000, 4000, 8000, 8000]);
 });

@@ -1,0 +1,74 @@
+using ChatMet.Tests.EndToEnd;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatMet.Tests.Browser;
+
+/// <summary>A network that breaks off while the page comes leaves nobody before an empty one.</summary>
+[Collection(nameof(InChromium))]
+public sealed class HalfPageTests(Chromium chromium)
+{
+    private const string Half = "Part of this page did not arrive. Please reload it to go on.";
+
+    [Fact]
+    public async Task Words_that_did_not_come_are_asked_for_again()
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server);
+        var failures = await FailingAsync(ada, "**/languages/en.json", times: 3);
+
+        await ada.OpenAsync();
+
+        await Expect(ada.Page.Locator("#start")).ToBeVisibleAsync();
+        failures().Should().Be(3);
+    }
+
+    /// <summary>Nobody waits here for as long as people do: the animation that shows it is brought to its end.</summary>
+    [Fact]
+    public async Task A_page_without_one_of_its_first_scripts_says_so_after_a_while_and_comes_whole_when_it_is_asked_to()
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server);
+        await FailingAsync(ada, "**/views/stage.js", times: 2); // the preload, and the script itself
+        await ada.Page.GotoAsync("/");
+        var late = ada.Page.GetByText(Half);
+        await Expect(late).ToBeHiddenAsync();
+
+        var delay = await ada.Page.EvaluateAsync<double>("() => { const [late] = document.getAnimations(); late.finish(); return late.effect.getTiming().delay; }");
+
+        delay.Should().BeInRange(5_000, 10_000, "a slow network is no broken one");
+        await Expect(late).ToBeVisibleAsync();
+        await late.ClickAsync();
+        await Expect(ada.Page.Locator("#start")).ToBeVisibleAsync();
+        await Expect(late).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_page_without_what_is_behind_the_door_says_so_when_somebody_wants_in()
+    {
+        await using var server = ChatServer.Start();
+        var ada = await chromium.VisitorAsync(server);
+        await FailingAsync(ada, "**/inside.js", int.MaxValue);
+
+        await ada.EnterAsync("Ada");
+
+        await Expect(ada.Page.Locator("#welcome .notice")).ToHaveTextAsync(Half);
+    }
+
+    /// <summary>As often as that nothing comes from an address; answers with how often that was.</summary>
+    private static async Task<Func<int>> FailingAsync(Visitor visitor, string address, int times)
+    {
+        var failed = 0;
+        await visitor.Page.RouteAsync(address, route =>
+        {
+            if (failed == times)
+            {
+                return route.ContinueAsync();
+            }
+
+            failed++;
+            return route.AbortAsync();
+        });
+        return () => failed;
+    }
+}

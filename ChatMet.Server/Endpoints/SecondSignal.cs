@@ -7,7 +7,10 @@ namespace ChatMet.Server.Endpoints;
 internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, ILoggerFactory loggers, ILogger<SecondSignal> logger)
     : IHostedService, IDisposable
 {
-    private static readonly TimeSpan ForTheLastLine = TimeSpan.FromSeconds(3);
+    /// <summary>3 s in all for the last line, in steps: a machine that stood still for longer has used up one of them, and not the line's time.</summary>
+    private const int Steps = 12;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT];
 
@@ -43,7 +46,9 @@ internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IL
     {
         var writing = new Thread(loggers.Dispose) { IsBackground = true };
         writing.Start();
-        writing.Join(ForTheLastLine);
+        for (var step = 0; step < Steps && !writing.Join(Step); step++)
+        {
+        }
     }
 
     [LoggerMessage(7, LogLevel.Warning, "Asked to stop a second time: it ends at once, and whoever is still here is cut off")]

@@ -7,10 +7,7 @@ namespace ChatMet.Server.Endpoints;
 internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, ILoggerFactory loggers, ILogger<SecondSignal> logger)
     : IHostedService, IDisposable
 {
-    /// <summary>3 s in all for the last line, in steps: a machine that stood still for longer has used up one of them, and not the line's time.</summary>
-    private const int Steps = 12;
-
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ForTheLastLine = TimeSpan.FromSeconds(3);
 
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT];
 
@@ -46,9 +43,7 @@ internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IL
     {
         var writing = new Thread(loggers.Dispose) { IsBackground = true };
         writing.Start();
-        for (var step = 0; step < Steps && !writing.Join(Step); step++)
-        {
-        }
+        writing.Join(ForTheLastLine);
     }
 
     [LoggerMessage(7, LogLevel.Warning, "Asked to stop a second time: it ends at once, and whoever is still here is cut off")]

@@ -8,7 +8,9 @@ const CHROMIUM = process.env.CHATMET_CHROMIUM ?? ['/usr/bin/chromium-headless-sh
 
 /** Starts it. `call(method, params, sessionId)` asks and awaits the answer, `heard(event)` is told what is not asked for, `close()` ends it. */
 export async function browse(heard = () => {}) {
-  const browser = spawn(CHROMIUM, ['--no-sandbox', '--disable-gpu', '--ignore-certificate-errors', '--remote-debugging-port=0', 'about:blank']);
+  const options = ['--no-sandbox', '--disable-gpu', '--ignore-certificate-errors', '--remote-debugging-port=0', 'about:blank'];
+  const browser = spawn(CHROMIUM, options, { detached: true });
+  endWithUs(browser);
   const address = await new Promise((found) => {
     let said = '';
     browser.stderr.on('data', (data) => {
@@ -32,6 +34,17 @@ export async function browse(heard = () => {}) {
     answers.set(++calls, resolve);
     socket.send(JSON.stringify({ id: calls, method, params, sessionId }));
   });
-  // A signal would end the script that started it, and not the browser.
   return { call, close: () => call('Browser.close') };
+}
+
+/** However this program ends. What was started is a script that starts the browser; the group has both, and all that the browser started. */
+function endWithUs(browser) {
+  process.once('exit', () => {
+    try {
+      process.kill(-browser.pid, 'SIGKILL');
+    } catch {
+      // it is gone
+    }
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 }

@@ -7,6 +7,7 @@ import { browse } from './browser.mjs';
 const [address, runs = 15, factor = 4] = process.argv.slice(2);
 const site = new URL(address);
 const ROUND_TRIP = 150;
+const PATIENCE = 30_000;
 const BYTES_PER_MS = 200; // 1.6 Mbit/s
 
 /** A line to the server, as a network is: each byte takes half a round trip, those that come down share the rate, and a connection is there a
@@ -51,9 +52,11 @@ async function visit(overLine) {
   free = 0;
   await call('Page.navigate', { url: overLine ? `${site.protocol}//localhost:${line.address().port}/` : site.href }, page);
   let seen;
+  const end = setTimeout(() => { throw new Error('The door did not come.'); }, PATIENCE);
   do {
     seen = await call('Runtime.evaluate', { expression: 'ready', awaitPromise: true, returnByValue: true }, page).catch(() => ({}));
   } while (seen.result?.value === undefined); // asked of the page before
+  clearTimeout(end);
   const { metrics } = await call('Performance.getMetrics', {}, page);
   await call('Target.disposeBrowserContext', { browserContextId });
   return { ...seen.result.value, processor: metrics.find(({ name }) => name === 'TaskDuration').value * 1000 };

@@ -6,6 +6,9 @@ import { Backoff } from './backoff.js';
 // proves it well.
 const STEADY = 30_000;
 
+// An attempt before it is known why the last one failed may fail for the same reason. A dead network answers nothing.
+const ANSWER = 2_000;
+
 /** When another connection is opened after a loss: after a while that grows, or as long after a refusal as the server says. */
 export class Retry {
   #clock;
@@ -15,6 +18,7 @@ export class Retry {
   #isWaiting = false;
   #isRefused = false;
   #turn = 0;
+  #due = 0;
   #cancel = () => {};
   #cancelSteady = () => {};
 
@@ -33,18 +37,23 @@ export class Retry {
 
   /** @param {{hurries: boolean}} how */
   later({ hurries }) {
-    this.#after(this.#backoff.next(hurries));
+    this.#in(this.#backoff.next(hurries));
   }
 
-  /** Asks the server in another way why it closed, or did not open. If it would not let us in, that is why, and we wait as it says.
+  /** Asks the server in another way why it closed, or did not open; meanwhile nothing is tried. If it would not let us in, that is why, and we
+   *  wait as it says.
    *  @param {(why: Refusal | null) => void} answered */
   askWhy(answered) {
     const turn = this.#turn;
+    const due = this.#due;
+    if (this.#isWaiting) this.#at(Math.max(due, this.#clock.now() + ANSWER));
     this.#askAdmission().then((why) => {
       if (turn !== this.#turn) return;
       if (why) {
         this.#isRefused = true;
-        this.#after(why.retryAfter * 1000 + this.#backoff.next());
+        this.#in(why.retryAfter * 1000 + this.#backoff.next());
+      } else if (this.#isWaiting) {
+        this.#at(due);
       }
       answered(why);
     });
@@ -69,9 +78,15 @@ export class Retry {
   }
 
   /** @param {number} wait in milliseconds */
-  #after(wait) {
+  #in(wait) {
+    this.#at(this.#clock.now() + wait);
+  }
+
+  /** @param {number} due on the clock */
+  #at(due) {
     this.#cancel();
     this.#isWaiting = true;
-    this.#cancel = this.#clock.after(wait, () => this.#open());
+    this.#due = due;
+    this.#cancel = this.#clock.after(Math.max(0, due - this.#clock.now()), () => this.#open());
   }
 }

@@ -9,6 +9,8 @@ const PAGE = 32;
 
 /** The messages, oldest first. Stays at the end while the reader is there, and does not move a reader who is not. */
 export class Log {
+  #top = 0;
+
   constructor() {
     this.pages = el('div.pages');
     this.list = el(
@@ -64,8 +66,12 @@ export class Log {
     return page;
   }
 
+  /** Where the end is may have changed since the scrolling that is told; a reader who did not go up is brought along. */
   #seen() {
-    this.atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END;
+    const { scrollHeight, scrollTop, clientHeight } = this.list;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    this.atEnd = isNear || (this.atEnd && scrollTop >= this.#top);
+    this.#top = scrollTop;
     if (this.atEnd) this.newer.hidden = true;
   }
 }

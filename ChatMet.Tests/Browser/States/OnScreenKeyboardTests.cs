@@ -25,15 +25,38 @@ public sealed class OnScreenKeyboardTests(Chromium chromium)
     [Fact]
     public async Task What_is_written_and_what_was_said_last_stay_above_the_keyboard()
     {
-        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(Screens.Phone);
-        await visitor.OpenAsync();
-        var states = await PageStates.OfAsync(visitor);
-        await states.ShowAsync("talking");
-
+        var (visitor, _) = await TalkingAsync();
         (await visitor.Page.EvaluateAsync<bool>(AreSeen, Seen)).Should().BeFalse("there is no keyboard yet");
 
         await visitor.Page.EvaluateAsync(Cover, Seen);
 
         await visitor.Page.WaitForFunctionAsync(AreSeen, Seen);
+    }
+
+    /// <summary>A page of messages is as high as it is only when it was drawn, and the scrolling that follows is told a frame later: with the
+    /// keyboard there already, and the end elsewhere.</summary>
+    [Fact]
+    public async Task What_was_drawn_just_before_the_keyboard_came_is_seen()
+    {
+        var (visitor, states) = await TalkingAsync();
+
+        await states.DoAsync($$"""
+            async ({ show }) => {
+              await show('talking');
+              await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+              ({{Cover}})({{Seen}});
+            }
+            """);
+
+        await visitor.Page.WaitForFunctionAsync(AreSeen, Seen);
+    }
+
+    private async Task<(Visitor Visitor, PageStates States)> TalkingAsync()
+    {
+        var visitor = await (await chromium.HouseAsync()).AdaAtAsync(Screens.Phone);
+        await visitor.OpenAsync();
+        var states = await PageStates.OfAsync(visitor);
+        await states.ShowAsync("talking");
+        return (visitor, states);
     }
 }

@@ -4,7 +4,7 @@ using ChatMet.Server.Hardening;
 namespace ChatMet.Server.Endpoints;
 
 /// <summary>Whoever asks a server that says its goodbyes to stop a second time means at once: it ends as if it had been killed.</summary>
-internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, ILoggerFactory loggers, ILogger<SecondSignal> logger)
+internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IEnumerable<ILoggerProvider> logs, ILogger<SecondSignal> logger)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan ForTheLastLine = TimeSpan.FromSeconds(3);
@@ -37,13 +37,22 @@ internal sealed partial class SecondSignal(IHostApplicationLifetime lifetime, IL
         }
     }
 
-    /// <summary>Waits for the queue of the log, and for no disk that hangs; on a thread of its own, since those of the pool may all be busy with
+    /// <summary>Waits for the queues of the logs, and for no disk that hangs; on a thread of its own, since those of the pool may all be busy with
     /// goodbyes.</summary>
     private void WriteLastLine()
     {
-        var writing = new Thread(loggers.Dispose) { IsBackground = true };
+        var writing = new Thread(CloseLogs) { IsBackground = true };
         writing.Start();
         writing.Join(ForTheLastLine);
+    }
+
+    /// <summary>One by one: their factory would leave them to the host, which made them.</summary>
+    private void CloseLogs()
+    {
+        foreach (var log in logs)
+        {
+            log.Dispose();
+        }
     }
 
     [LoggerMessage(7, LogLevel.Warning, "Asked to stop a second time: it ends at once, and whoever is still here is cut off")]

@@ -12,7 +12,7 @@ public sealed class SecondSignalTests
     [Fact]
     public async Task A_server_that_waits_for_somebody_ends_at_once_when_it_is_asked_again()
     {
-        await using var server = await ServerProcess.StartAsync("--ChatMet:CloseSeconds=30");
+        await using var server = await ServerProcess.StartWithSlowConsoleAsync("--ChatMet:CloseSeconds=30");
         await using var client = await RawClient.ConnectAsync(server.Address);
         (await client.AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
         var first = server.StopAsync();

@@ -44,8 +44,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), [], "sh", "-c", $"ulimit -n {files} && exec dotnet \"$@\"", "sh");
 
     /// <summary>A server that has our <see cref="StartupHook"/> in it, to be given orders.</summary>
-    public static Task<ServerProcess> StartWithHookAsync(params string[] arguments) => StartProgramAsync(
-        "ChatMet.Server.dll", ServerArguments(arguments), [("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location)]);
+    public static Task<ServerProcess> StartWithHookAsync(params string[] arguments) =>
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), [Hook]);
+
+    /// <summary>A server whose lines are on their way for a while.</summary>
+    public static Task<ServerProcess> StartWithSlowConsoleAsync(params string[] arguments) =>
+        StartProgramAsync("ChatMet.Server.dll", ServerArguments(arguments), [Hook, (StartupHook.SlowConsole, "yes")]);
 
     /// <summary>The echo host, which prints its address as the server does.</summary>
     public static Task<ServerProcess> StartEchoHostAsync() =>
@@ -76,6 +80,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
         Folder.Delete(recursive: true);
     }
+
+    private static (string Name, string Value) Hook => ("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location);
 
     private static string AnyPort(string option) => $"{option}=http://127.0.0.1:0";
 

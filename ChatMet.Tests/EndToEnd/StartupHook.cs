@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatMet.Tests.EndToEnd;
 
 /// <summary>Inside a server process whose <c>DOTNET_STARTUP_HOOKS</c> names this assembly: takes every thread of the pool away when its standard input
-/// says so, and gives them back. .NET looks for this very name, outside of all namespaces.</summary>
+/// says so, and gives them back; with <see cref="SlowConsole"/>, its console takes its time. .NET looks for this very name, outside of all namespaces.</summary>
 [SuppressMessage("Design", "MA0047:Declare types in namespaces", Justification = "the name is .NET's")]
 [SuppressMessage("Design", "CA1050:Declare types in namespaces", Justification = "the name is .NET's")]
 internal static class StartupHook
@@ -10,8 +11,19 @@ internal static class StartupHook
     public const string Starved = "every thread of the pool is taken";
     public const string Feed = "feed";
 
+    /// <summary>A variable of the environment that is there.</summary>
+    public const string SlowConsole = "CHATMET_SLOW_CONSOLE";
+
     /// <summary>Called by the runtime before the server's first line.</summary>
-    public static void Initialize() => new Thread(Obey) { IsBackground = true }.Start();
+    public static void Initialize()
+    {
+        if (Environment.GetEnvironmentVariable(SlowConsole) is not null)
+        {
+            Console.SetOut(new SlowWriter(Console.Out));
+        }
+
+        new Thread(Obey) { IsBackground = true }.Start();
+    }
 
     private static void Obey()
     {

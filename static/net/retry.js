@@ -37,7 +37,7 @@ export class Retry {
 
   /** @param {{hurries: boolean}} how */
   later({ hurries }) {
-    this.#in(this.#backoff.next(hurries));
+    this.#openIn(this.#backoff.next(hurries));
   }
 
   /** Asks the server in another way why it closed, or did not open; meanwhile nothing is tried. If it would not let us in, that is why, and we
@@ -46,14 +46,14 @@ export class Retry {
   askWhy(answered) {
     const turn = this.#turn;
     const due = this.#due;
-    if (this.#isWaiting) this.#at(Math.max(due, this.#clock.now() + ANSWER));
+    if (this.#isWaiting) this.#openAt(Math.max(due, this.#clock.now() + ANSWER));
     this.#askAdmission().then((why) => {
       if (turn !== this.#turn) return;
       if (why) {
         this.#isRefused = true;
-        this.#in(why.retryAfter * 1000 + this.#backoff.next());
+        this.#openIn(why.retryAfter * 1000 + this.#backoff.next());
       } else if (this.#isWaiting) {
-        this.#at(due);
+        this.#openAt(due);
       }
       answered(why);
     });
@@ -78,12 +78,12 @@ export class Retry {
   }
 
   /** @param {number} wait in milliseconds */
-  #in(wait) {
-    this.#at(this.#clock.now() + wait);
+  #openIn(wait) {
+    this.#openAt(this.#clock.now() + wait);
   }
 
   /** @param {number} due on the clock */
-  #at(due) {
+  #openAt(due) {
     this.#cancel();
     this.#isWaiting = true;
     this.#due = due;

@@ -20,9 +20,7 @@ public sealed class ReadingBackTests(Chromium chromium)
     public async Task Who_reads_back_is_not_moved_and_is_told_that_there_is_more()
     {
         var (page, states) = await TalkingAsync();
-        await page.Locator("#log").HoverAsync();
-        await page.Mouse.WheelAsync(0, -400);
-        await page.WaitForFunctionAsync($"() => !({IsAtTheEnd})()");
+        await ReadBackAsync(page);
         var top = await RestsAtAsync(page);
 
         await states.DoAsync("({ hear }) => hear('Are you there?')");
@@ -42,9 +40,7 @@ public sealed class ReadingBackTests(Chromium chromium)
     public async Task Who_has_read_back_and_returns_to_the_end_stays_there_again()
     {
         var (page, states) = await TalkingAsync();
-        await page.Locator("#log").HoverAsync();
-        await page.Mouse.WheelAsync(0, -400);
-        await page.WaitForFunctionAsync($"() => !({IsAtTheEnd})()");
+        await ReadBackAsync(page);
         await states.DoAsync("({ hear }) => hear('Are you there?')");
         await Expect(page.Locator(".newer")).ToBeVisibleAsync();
 
@@ -53,6 +49,13 @@ public sealed class ReadingBackTests(Chromium chromium)
         await Expect(page.Locator(".newer")).ToBeHiddenAsync();
         await states.DoAsync("({ hear }) => hear('There you are.')");
         await page.WaitForFunctionAsync(IsAtTheEnd);
+    }
+
+    private static async Task ReadBackAsync(IPage page)
+    {
+        await page.Locator("#log").HoverAsync();
+        await page.Mouse.WheelAsync(0, -400);
+        await page.WaitForFunctionAsync($"() => !({IsAtTheEnd})()");
     }
 
     /// <summary>Where the reader is when no scrolling is under way: the same in two pictures of the screen.</summary>

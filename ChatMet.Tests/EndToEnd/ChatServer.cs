@@ -30,6 +30,9 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         nameof(ChatOptions.OpenPerAddress), nameof(ChatOptions.OpenPerSite), nameof(ChatOptions.OpenPerNetwork),
         nameof(ChatOptions.NewPerAddress), nameof(ChatOptions.NewPerSite), nameof(ChatOptions.NewPerNetwork), nameof(ChatOptions.SearchesPerAddress),
     ];
+    /// <summary>Nobody comes too late, however slow the machine is; <c>LatecomerTests</c> looks at those who do.</summary>
+    public static readonly (string Name, string Value) Patient = ("ChatMet:PatienceMilliseconds", "10000");
+
     /// <summary>The setting that gives a server a management address; without it tests' servers have none.</summary>
     public static readonly (string Name, object Value) Managed = (nameof(ChatOptions.ManagementAddress), "http://127.0.0.1:0");
 
@@ -130,6 +133,7 @@ internal sealed class ChatServer : WebApplicationFactory<ChatOptions>
         builder.UseSetting("ChatMet:AccessLogFolder", LogFolder.FullName);
         builder.UseSetting("ChatMet:ManagementAddress", "");
         builder.UseSetting("ChatMet:Driver", DriverUnderTest.Choice.ToString());
+        builder.UseSetting(Patient.Name, Patient.Value);
         foreach (var name in ManyFromHere)
         {
             builder.UseSetting($"ChatMet:{name}", "1000000");

@@ -88,6 +88,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static string[] ServerArguments(string[] arguments) =>
         [
             AnyPort("--urls"), AnyPort("--ChatMet:ManagementAddress"), $"--ChatMet:Driver={DriverUnderTest.Choice}",
+            $"--{ChatServer.Patient.Name}={ChatServer.Patient.Value}",
             .. ChatServer.ManyFromHere.Select(name => $"--ChatMet:{name}=1000000"), .. arguments,
         ];
 

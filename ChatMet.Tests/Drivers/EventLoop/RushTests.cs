@@ -13,7 +13,7 @@ public sealed class RushTests
         _rush.IsOn(isLate: true, At(1000)).Should().BeFalse();
         _rush.IsOn(isLate: true, At(1250)).Should().BeFalse();
         _rush.IsOn(isLate: true, At(1251)).Should().BeTrue();
-        _rush.IsOn(isLate: true, At(9999)).Should().BeTrue();
+        _rush.IsOn(isLate: true, At(2251)).Should().BeTrue();
     }
 
     [Fact]
@@ -23,6 +23,15 @@ public sealed class RushTests
         _rush.IsOn(isLate: false, At(1249)).Should().BeFalse();
         _rush.IsOn(isLate: true, At(1300)).Should().BeFalse("that is the first one now");
         _rush.IsOn(isLate: true, At(1551)).Should().BeTrue();
+    }
+
+    /// <summary>Somebody whose page asks for its scripts would be turned away for what was a minute ago.</summary>
+    [Fact]
+    public void Two_who_were_late_long_after_each_other_make_none()
+    {
+        _rush.IsOn(isLate: true, At(1000));
+        _rush.IsOn(isLate: true, At(60_000)).Should().BeFalse("nobody waited in between");
+        _rush.IsOn(isLate: true, At(60_251)).Should().BeTrue("from here on it counts again");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Browser;
@@ -6,7 +7,8 @@ namespace ChatMet.Tests.Browser;
 /// several tests look at what it left, each for something else.</summary>
 internal sealed class WholeTalk : IAsyncDisposable
 {
-    private WholeTalk(ChatServer server, Visitor ada, Visitor bob) => (Server, Ada, Bob) = (server, ada, bob);
+    private WholeTalk(ChatServer server, Visitor ada, Visitor bob, IReadOnlyList<KeyValuePair<Uri, string?>> cookies) =>
+        (Server, Ada, Bob, SetCookies) = (server, ada, bob, cookies);
 
     public ChatServer Server { get; }
 
@@ -15,6 +17,10 @@ internal sealed class WholeTalk : IAsyncDisposable
     public Visitor Bob { get; }
 
     public IEnumerable<Visitor> Both => [Ada, Bob];
+
+    /// <summary>Of each response its <c>Set-Cookie</c>. Read when the talk is over: after a thousand more of other tests, Playwright has let go of
+    /// the first ones.</summary>
+    public IReadOnlyList<KeyValuePair<Uri, string?>> SetCookies { get; }
 
     public static async Task<WholeTalk> HoldAsync(Chromium chromium)
     {
@@ -31,7 +37,7 @@ internal sealed class WholeTalk : IAsyncDisposable
         await ReadAsync(ada, "/privacy");
         await ReadAsync(ada, "/terms");
         await ReadAsync(bob, "/.well-known/security.txt");
-        return new WholeTalk(server, ada, bob);
+        return new WholeTalk(server, ada, bob, await Task.WhenAll(ada.Watch.Responses.Concat(bob.Watch.Responses).Select(SetCookieAsync)));
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
@@ -41,4 +47,7 @@ internal sealed class WholeTalk : IAsyncDisposable
         var tab = await visitor.Context.NewPageAsync();
         await tab.GotoAsync(path);
     }
+
+    private static async Task<KeyValuePair<Uri, string?>> SetCookieAsync(IResponse response) =>
+        new(new(response.Url), await response.HeaderValueAsync("set-cookie"));
 }

@@ -87,8 +87,8 @@ internal sealed partial class ChatOptions
     [Range(1, 1_000_000)]
     public int MostConnections { get; set; } = 50_000;
 
-    /// <summary>Milliseconds that a new connection's request may wait until we look at it, 50–60,000. When all have waited for longer, and for as
-    /// long, more come than can be served, and those who waited are told to come again in 5 s (503). 250: whoever is let in has a Welcome within
+    /// <summary>Milliseconds that a new connection may wait until we look at it, 50–60,000. When all have waited for longer, and for as
+    /// long, more come than can be served, and those who ask for a chat are told to come again in 5 s (503). 250: whoever is let in has a Welcome within
     /// a second. On event loops, without TLS.</summary>
     [Range(50, 60_000)]
     public int PatienceMilliseconds { get; set; } = 250;

@@ -86,7 +86,7 @@ internal sealed partial class ListeningSocket : LoopSocket
         var descriptor = Accept(remote);
         switch (descriptor)
         {
-            case >= 0 when _rush.IsOn(Latecomer.Is(descriptor, _loops.Patience), Loop.Now):
+            case >= 0 when _rush.IsOn(Linux.Waited(descriptor) > _loops.Patience, Loop.Now) && Latecomer.AsksForChat(descriptor):
                 Latecomer.TurnAway(descriptor, Loop.Shared);
                 _loops.TurnedAway();
                 return true;

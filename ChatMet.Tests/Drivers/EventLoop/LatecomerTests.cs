@@ -4,13 +4,15 @@ using System.Text;
 using ChatMet.Server;
 using ChatMet.Server.Drivers;
 using ChatMet.Server.Drivers.EventLoop;
+using ChatMet.Server.Endpoints;
 using ChatMet.Server.Telemetry;
 using ChatMet.Tests.BadInput;
 using ChatMet.Tests.EndToEnd;
 
 namespace ChatMet.Tests.Drivers.EventLoop;
 
-/// <summary>Who waited too long because more come than can be served is told to come again, cleanly; who waited because we stood still is not.</summary>
+/// <summary>Who asks for a chat and waited too long, because more come than can be served, is told to come again, cleanly; who waited because we
+/// stood still, or asks for a page, is not.</summary>
 public sealed class LatecomerTests : IDisposable
 {
     private const int Many = 60;
@@ -22,19 +24,30 @@ public sealed class LatecomerTests : IDisposable
 
     [Theory]
     [InlineData("GET /ws HTTP/1.1\r\n\r\n", true)]
-    [InlineData("GE", false)]
+    [InlineData("GET /ws", false)]
+    [InlineData("GET /ws/admission HTTP/1.1\r\n\r\n", false)]
+    [InlineData("GET / HTTP/1.1\r\n\r\n", false)]
     [InlineData("PRI * HTTP/2.0\r\n\r\n", false)]
-    [InlineData("\u0016\u0003\u0001\u0002", false)]
+    [InlineData("\u0016\u0003\u0001\u0002\u0003\u0004\u0005\u0006", false)]
     [InlineData("", false)]
-    public async Task Only_a_plain_request_that_has_waited_makes_one_late(string sent, bool isLate)
+    public async Task Only_a_handshake_in_plain_HTTP_asks_for_a_chat(string sent, bool asks)
     {
         using var accepted = await AcceptAsync(sent);
+
+        await Eventually.HoldsAsync(() => accepted.Available == sent.Length);
+
+        Latecomer.AsksForChat((int)accepted.Handle).Should().Be(asks);
+    }
+
+    [Fact]
+    public async Task How_long_somebody_waited_is_known_whatever_they_ask()
+    {
+        using var accepted = await AcceptAsync("");
         var descriptor = (int)accepted.Handle;
-        Latecomer.Is(descriptor, TimeSpan.FromSeconds(50)).Should().BeFalse();
 
         await Eventually.HoldsAsync(() => Linux.Waited(descriptor) > Late);
 
-        Latecomer.Is(descriptor, Late).Should().Be(isLate);
+        Linux.Waited(descriptor).Should().BeLessThan(TimeSpan.FromSeconds(50));
     }
 
     [Fact]
@@ -83,13 +96,24 @@ public sealed class LatecomerTests : IDisposable
     {
         await using var server = ChatServer.Start(settings: [(nameof(ChatOptions.PatienceMilliseconds), 50), ChatServer.Managed]);
 
-        var answers = await RushAsync(server);
+        var answers = await RushAsync(server, RawRequest.Upgrade(server.Address));
 
         answers.Select(answer => answer.Status).Distinct().Should().BeEquivalentTo([101, 503]);
         answers.Where(answer => answer.Status == 503).Should().OnlyContain(answer => answer.Headers["Retry-After"] == "5");
         var metrics = await new HttpClient().GetStringAsync(new Uri(server.ManagementAddress, "/metrics"), TestContext.Current.CancellationToken);
         metrics.Should().MatchRegex($"chatmet_connections_refused_total{{[^}}]*reason=\"{Refusal.Late}\"[^}}]*}} {answers.Count(answer => answer.Status == 503)}(?!\\d)");
         (await (await RawClient.ConnectAsync(server)).AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
+    }
+
+    /// <summary>A page would not ask again for what it lacks.</summary>
+    [Fact]
+    public async Task In_a_rush_all_of_a_page_comes_late_but_comes()
+    {
+        await using var server = ChatServer.Start(settings: (nameof(ChatOptions.PatienceMilliseconds), 50));
+
+        var answers = await RushAsync(server, RawRequest.Get(server.Address, $"{SiteEndpoints.Shipped.Base}/main.js"));
+
+        answers.Should().OnlyContain(answer => answer.Status == 200);
     }
 
     public void Dispose()
@@ -100,7 +124,7 @@ public sealed class LatecomerTests : IDisposable
 
     /// <summary>Sixty have asked before the server looks, and then each of the loops' turns takes ten milliseconds: the sixth waited too long,
     /// and the eleventh knows that all before him did.</summary>
-    private static async Task<RawAnswer[]> RushAsync(ChatServer server)
+    private static async Task<RawAnswer[]> RushAsync(ChatServer server, RawRequest request)
     {
         using var open = new ManualResetEventSlim();
         using var over = new ManualResetEventSlim();
@@ -109,7 +133,7 @@ public sealed class LatecomerTests : IDisposable
         for (var i = 0; i < Many; i++)
         {
             clients.Add(await RawClient.ConnectAsync(server));
-            await clients[i].SendAsync(RawRequest.Upgrade(server.Address).ToBytes());
+            await clients[i].SendAsync(request.ToBytes());
         }
 
         open.Set();

@@ -25,7 +25,7 @@ public sealed class RushTests
         _rush.IsOn(isLate: true, At(1551)).Should().BeTrue();
     }
 
-    /// <summary>Somebody whose page asks for its scripts would be turned away for what was a minute ago.</summary>
+    /// <summary>Somebody would be turned away for what was a minute ago.</summary>
     [Fact]
     public void Two_who_were_late_long_after_each_other_make_none()
     {

@@ -12,20 +12,22 @@ internal static class FuzzRound
     private const long MostStepsReplayed = 600_000;
 
     /// <summary>Runs so many frames. A failure is told with what repeats it.</summary>
+    /// <remarks>What was done is kept, and not found again by the seed: frames bear ids that the server drew, so a seed may not fail twice.</remarks>
     public static FuzzTally Run(int seed, long frames, Func<Fault>? fault = null)
     {
+        var steps = new List<FuzzStep>();
         try
         {
-            return Run(seed, frames, fault?.Invoke(), record: null);
+            return Run(seed, frames, fault?.Invoke(), steps);
         }
         catch (Exception failure)
         {
-            throw new FuzzException(Explain(seed, frames, fault, failure), failure);
+            throw new FuzzException(Explain(seed, steps, fault, failure), failure);
         }
     }
 
     /// <summary>The same, and a failure is told as it comes.</summary>
-    public static FuzzTally Run(int seed, long frames, Fault? fault, List<FuzzStep>? record)
+    public static FuzzTally Run(int seed, long frames, Fault? fault, List<FuzzStep> done)
     {
         var setting = FuzzSetting.Of(seed);
         using var world = new FuzzWorld(setting, fault);
@@ -33,7 +35,7 @@ internal static class FuzzRound
         while (world.Frames < frames)
         {
             var step = script.Next();
-            record?.Add(step);
+            done.Add(step);
             world.Apply(step);
         }
 
@@ -41,23 +43,13 @@ internal static class FuzzRound
         return new FuzzTally(world.Frames, world.Model.Living, world.Model.Chat.Relayed, world.Outcomes);
     }
 
-    private static string Explain(int seed, long frames, Func<Fault>? fault, Exception failure)
+    private static string Explain(int seed, List<FuzzStep> steps, Func<Fault>? fault, Exception failure)
     {
-        var steps = new List<FuzzStep>();
-        try
-        {
-            Run(seed, frames, fault?.Invoke(), steps);
-        }
-        catch (Exception)
-        {
-            // As expected: it was only recorded this time.
-        }
-
         var setting = FuzzSetting.Of(seed);
         var shortest = Shortening.Shorten(steps, MostStepsReplayed, shorter => FailsAfter(setting, shorter, fault));
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{failure.GetType().Name}: {failure.Message}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"Repeat with CHATMET_FUZZ_SEED={seed}. {shortest.Count} of {steps.Count} steps do it too:");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Repeat with CHATMET_FUZZ_SEED={seed}, if no random id is in it. The last of {shortest.Count} steps that do it too, of {steps.Count}:");
         shortest.TakeLast(60).ToList().ForEach(step => text.AppendLine(step.ToString()));
         return text.ToString();
     }

@@ -17,7 +17,7 @@ public sealed class SeededFaultTests
         {
             for (var seed = 0; seed < Rounds; seed++)
             {
-                FuzzRound.Run(seed, FramesEachRound, SeededFaults.All[name](), record: null);
+                FuzzRound.Run(seed, FramesEachRound, SeededFaults.All[name](), done: []);
             }
         };
 
@@ -46,7 +46,7 @@ public sealed class SeededFaultTests
     [Fact]
     public void The_wrapper_alone_breaks_nothing()
     {
-        var run = () => FuzzRound.Run(5, FramesEachRound, (_, message, next) => next(message.ToArray()), record: null);
+        var run = () => FuzzRound.Run(5, FramesEachRound, (_, message, next) => next(message.ToArray()), done: []);
 
         run.Should().NotThrow();
     }

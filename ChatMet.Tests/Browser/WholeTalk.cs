@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using ChatMet.Tests.EndToEnd;
+using Microsoft.Playwright;
 
 namespace ChatMet.Tests.Browser;
 

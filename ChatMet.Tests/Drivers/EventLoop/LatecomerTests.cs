@@ -16,6 +16,7 @@ namespace ChatMet.Tests.Drivers.EventLoop;
 public sealed class LatecomerTests : IDisposable
 {
     private const int Many = 60;
+    private const int Pages = 50;
 
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(60);
 
@@ -96,7 +97,7 @@ public sealed class LatecomerTests : IDisposable
     {
         await using var server = ChatServer.Start(settings: [(nameof(ChatOptions.PatienceMilliseconds), 50), ChatServer.Managed]);
 
-        var answers = await RushAsync(server, RawRequest.Upgrade(server.Address));
+        var answers = await RushAsync(server, _ => RawRequest.Upgrade(server.Address));
 
         answers.Select(answer => answer.Status).Distinct().Should().BeEquivalentTo([101, 503]);
         answers.Where(answer => answer.Status == 503).Should().OnlyContain(answer => answer.Headers["Retry-After"] == "5");
@@ -105,15 +106,18 @@ public sealed class LatecomerTests : IDisposable
         (await (await RawClient.ConnectAsync(server)).AskAsync(RawRequest.Upgrade(server.Address))).Status.Should().Be(101);
     }
 
-    /// <summary>A page would not ask again for what it lacks.</summary>
+    /// <summary>A page would not ask again for what it lacks. That it was late is a sign of the rush as well.</summary>
     [Fact]
-    public async Task In_a_rush_all_of_a_page_comes_late_but_comes()
+    public async Task In_a_rush_all_of_a_page_comes_late_but_comes_and_whoever_asks_for_a_chat_behind_it_is_turned_away()
     {
         await using var server = ChatServer.Start(settings: (nameof(ChatOptions.PatienceMilliseconds), 50));
 
-        var answers = await RushAsync(server, RawRequest.Get(server.Address, $"{SiteEndpoints.Shipped.Base}/main.js"));
+        var answers = await RushAsync(server, i => i < Pages
+            ? RawRequest.Get(server.Address, $"{SiteEndpoints.Shipped.Base}/main.js")
+            : RawRequest.Upgrade(server.Address));
 
-        answers.Should().OnlyContain(answer => answer.Status == 200);
+        answers[..Pages].Should().OnlyContain(answer => answer.Status == 200);
+        answers[Pages..].Should().OnlyContain(answer => answer.Status == 503);
     }
 
     public void Dispose()
@@ -124,7 +128,7 @@ public sealed class LatecomerTests : IDisposable
 
     /// <summary>Sixty have asked before the server looks, and then each of the loops' turns takes ten milliseconds: the sixth waited too long,
     /// and the eleventh knows that all before him did.</summary>
-    private static async Task<RawAnswer[]> RushAsync(ChatServer server, RawRequest request)
+    private static async Task<RawAnswer[]> RushAsync(ChatServer server, Func<int, RawRequest> request)
     {
         using var open = new ManualResetEventSlim();
         using var over = new ManualResetEventSlim();
@@ -133,7 +137,7 @@ public sealed class LatecomerTests : IDisposable
         for (var i = 0; i < Many; i++)
         {
             clients.Add(await RawClient.ConnectAsync(server));
-            await clients[i].SendAsync(request.ToBytes());
+            await clients[i].SendAsync(request(i).ToBytes());
         }
 
         open.Set();

@@ -12,8 +12,8 @@ internal sealed class FaultSchedules(FaultMix mix, ITestOutputHelper output)
     /// <summary>Schedules that share a stage, one after the other.</summary>
     private const int Batch = 1_000;
 
-    /// <summary>As many as take 20 s on two cores.</summary>
-    private const int Batches = 500;
+    /// <summary>As many as take 10 s on two cores.</summary>
+    private const int Batches = 250;
 
     private static readonly int Times =
         int.Parse(Environment.GetEnvironmentVariable("CHATMET_FAULT_SCHEDULES") ?? "1", CultureInfo.InvariantCulture);

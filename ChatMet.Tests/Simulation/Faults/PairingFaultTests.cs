@@ -3,7 +3,7 @@ using ChatMet.Tests.Fuzzing;
 
 namespace ChatMet.Tests.Simulation.Faults;
 
-/// <summary>Some 400,000 schedules of people who seek, skip, leave, block, report, prove that they worked and vanish while pairing throws and the clock
+/// <summary>250,000 schedules of people who seek, skip, leave, block, report, prove that they worked and vanish while pairing throws and the clock
 /// jumps: no ghost, nobody in two conversations or alone beside a suitable stranger, nobody in without the proof that was asked for or paired before a delay is
 /// over, and every counter balances.</summary>
 /// <remarks>CHATMET_FAULT_SCHEDULES=20 plays twenty times as many; CHATMET_FAULT_SEED=7 plays one again.</remarks>

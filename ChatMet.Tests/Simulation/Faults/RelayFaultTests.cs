@@ -3,7 +3,7 @@ using ChatMet.Tests.Fuzzing;
 
 namespace ChatMet.Tests.Simulation.Faults;
 
-/// <summary>Some 400,000 schedules of people who talk and show images while networks stall, fall silent and break: no word and no chunk is lost, doubled,
+/// <summary>250,000 schedules of people who talk and show images while networks stall, fall silent and break: no word and no chunk is lost, doubled,
 /// out of order or heard by anybody else, each end is told in time, and nothing is left behind, nor does an image outlive its conversation.</summary>
 /// <remarks>CHATMET_FAULT_SCHEDULES=20 plays twenty times as many; CHATMET_FAULT_SEED=7 plays one again.</remarks>
 [Collection(nameof(FuzzAlone))]
